@@ -1,0 +1,44 @@
+"""The command line: one table of commands, each a module of its own in ``plainspoken.commands``.
+
+A command's module is imported only when it is asked for, so that ``plainspoken open`` starts fast.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from plainspoken import __version__
+
+COMMANDS = {
+    "open": "open a lesson in the browser",
+    "score": "read many replies and write what was found",
+    "check-pack": "check the files in data/ and say what is wrong where",
+    "build": "compile data/ and the list of lessons for the widgets",
+    "export": "write what you have typed to a file of your choice",
+    "erase": "remove what you have typed from this computer, for good",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit status; never raises for a user's mistake."""
+    parser = argparse.ArgumentParser(prog="plainspoken", description=__doc__.splitlines()[0])
+    parser.add_argument("--version", action="version", version=f"plainspoken {__version__}")
+    choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for name, help_text in COMMANDS.items():
+        sentence = f"{help_text[0].upper()}{help_text[1:]}."
+        sub = choices.add_parser(name, help=help_text, description=sentence)
+        # Only the command that was asked for is imported; of the others a line of help is enough.
+        if name in arguments[:1]:
+            module = import_module(f"plainspoken.commands.{name.replace('-', '_')}")
+            module.arguments(sub)
+            sub.set_defaults(run=module.run)
+    args = parser.parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
