@@ -1,0 +1,22 @@
+"""Build hook: the wheel carries compiled data, lessons and exercises beside the package."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CarryContent(BuildHookInterface):
+    """Runs before a wheel is put together, an editable one included."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile ``data/``. A wheel proper gets the notebooks, an editable one finds them."""
+        sys.path.insert(0, self.root)
+        from plainspoken.pack import build  # noqa: PLC0415
+
+        build.build()
+        if version == "standard":
+            for folder in ("lessons", "exercises"):
+                build_data["force_include"][folder] = f"plainspoken/_content/{folder}"

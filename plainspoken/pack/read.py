@@ -1,0 +1,187 @@
+"""Authors' files, read and checked: one function for each file, and one for all of them.
+
+Each gives the compiled form, plain values ready for JSON, or raises `PackError` with all that is
+wrong and not only with the first of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from plainspoken.pack import between, exercise_schema, schema, yaml
+from plainspoken.pack.load import situation_from
+from plainspoken.pack.problems import PackError, Problem
+from plainspoken.pack.records import CRITERIA, KINDS, MOVES, POINTS, VERDICTS, Situation
+from plainspoken.pack.wording import validated
+
+T = TypeVar("T")
+
+
+def everything(root: Path) -> dict[str, Any]:
+    """All of ``data/``.
+
+    Args:
+        root: the folder that holds ``data/``.
+
+    Raises:
+        PackError: all that is wrong in all files.
+    """
+    problems: list[Problem] = []
+
+    def tried(name: str, check: Callable[[yaml.Source], T]) -> T | None:
+        try:
+            return check(yaml.read(root / "data" / name, f"data/{name}"))
+        except PackError as error:
+            problems.extend(error.problems)
+            return None
+
+    found = tried("situations.yaml", situations)
+    words = tried("moves.yaml", moves)
+    told = tried("case.yaml", case)
+    lessons = tried("course.yaml", course)
+    # Exercises name these; where they could not be read, no exercise is to blame for it.
+    known = None if found is None else {s["id"] for s in found} | {"contrast"}
+    stems = None if lessons is None else {Path(lesson["exercise"]).stem for lesson in lessons}
+    exercises = {
+        file.stem: tried(f"exercises/{file.name}", lambda source: exercise(source, known, stems))
+        for file in sorted((root / "data" / "exercises").glob("*.yaml"))
+    }
+    if problems or words is None:
+        raise PackError(problems)
+    return {**words, "situations": found, "case": told, "lessons": lessons, "exercises": exercises}
+
+
+def situations_from_file(path: Path) -> Mapping[str, Situation]:
+    """Situations from anybody's file; see `plainspoken.pack.situations_from_file`."""
+    source = yaml.read(path)
+    found = _checked(
+        lambda: validated(source, list[schema.SituationModel]),
+        between.repeated(source, (), "id"),
+        *(between.contradicted(source, place) for place in between.items(source, ())),
+    )
+    # As it is written, so that `id: 012` is the "012" that a file of replies names.
+    records = [
+        situation_from(item.compiled() | {"id": source.raw[(number, "id")].strip()})
+        for number, item in enumerate(found)
+    ]
+    return MappingProxyType({record.id: record for record in records})
+
+
+def situations(source: yaml.Source) -> list[dict[str, Any]]:
+    """``data/situations.yaml``: our own situations, with `needs` resolved."""
+    fields = schema.OwnSituation.model_fields
+    return _checked(
+        lambda: [item.compiled() for item in validated(source, list[schema.OwnSituation])],
+        between.repeated(source, (), "id"),
+        *(between.situation(source, place, fields) for place in between.items(source, ())),
+    )
+
+
+def moves(source: yaml.Source) -> dict[str, Any]:
+    """``data/moves.yaml``: each of the codebook's codes once, in its order."""
+    lists = {"kinds": KINDS, "moves": MOVES, "criteria": CRITERIA, "verdicts": VERDICTS}
+
+    def compiled() -> dict[str, Any]:
+        plain = validated(source, schema.MovesModel).model_dump(mode="json")
+        for name, codes in lists.items():
+            by_code = {item["code"]: item for item in plain[name]}
+            plain[name] = [by_code[code] for code in codes if code in by_code]
+        return plain
+
+    return _checked(
+        compiled,
+        *(between.repeated(source, (name,), "code") for name in lists),
+        *(between.left_out(source, (name,), "code", codes) for name, codes in lists.items()),
+        between.misgrouped(source),
+        between.unquoted(source),
+    )
+
+
+def case(source: yaml.Source) -> dict[str, Any]:
+    """``data/case.yaml``: the retelling and the three answers."""
+
+    def compiled() -> dict[str, Any]:
+        found = validated(source, schema.CaseModel)
+        return found.model_dump(mode="json") | {"contrast": found.contrast.compiled()}
+
+    named = source.raw.get(("contrast", "id"), "contrast")
+    misnamed = source.problem(
+        ("contrast", "id"), f'the id of the contrast is "{named}"', 'Change it to "contrast".'
+    )
+    lists = ("points", "passages", "answers", "questions", "sources")
+    return _checked(
+        compiled,
+        *(between.repeated(source, (name,), "id") for name in lists),
+        between.left_out(source, ("points",), "id", POINTS),
+        between.left_out(source, ("answers",), "id", ("A", "B", "C")),
+        between.uncarried(source),
+        between.situation(source, ("contrast",), schema.OwnSituation.model_fields),
+        [] if named == "contrast" else [misnamed],
+    )
+
+
+def course(source: yaml.Source) -> list[dict[str, str]]:
+    """``data/course.yaml``: the fields of `LessonFile` for each lesson, in order."""
+    return _checked(
+        lambda: [
+            {
+                "stem": lesson.stem,
+                "title": lesson.title,
+                "path": f"lessons/{lesson.stem}.ipynb",
+                "exercise": f"exercises/{lesson.exercise}.ipynb" if lesson.exercise else "",
+            }
+            for lesson in validated(source, schema.CourseModel).lessons
+        ],
+        between.repeated(source, ("lessons",), "stem"),
+        between.repeated(source, ("lessons",), "exercise"),
+    )
+
+
+def exercise(
+    source: yaml.Source, known: Collection[str] | None, stems: Collection[str] | None
+) -> dict[str, Any]:
+    """A file in ``data/exercises/``.
+
+    Args:
+        source: the file.
+        known: ids of the situations that it may name; None where that is not known.
+        stems: names of the exercises that the course has; None where that is not known.
+    """
+    strangers = [
+        source.problem(
+            place,
+            f'there is no situation "{name}"',
+            f"Name one of these: {', '.join(sorted(known))}.",
+        )
+        for place, name in source.raw.items()
+        if known is not None and place[-1:] == ("situation",) and name not in known
+    ]
+    stem = Path(source.file).stem
+    orphan = Problem(
+        source.file,
+        0,
+        "no lesson in data/course.yaml has this exercise",
+        f'Add "exercise: {stem}" to its lesson there, or rename the file.',
+    )
+    return _checked(
+        lambda: validated(source, exercise_schema.ExerciseModel).model_dump(
+            mode="json", exclude_none=True
+        ),
+        strangers,
+        [] if stems is None or stem in stems else [orphan],
+    )
+
+
+def _checked(compiled: Callable[[], T], *more: Sequence[Problem]) -> T:
+    """The compiled form, or all that is wrong: what the model says and what was found beside it."""
+    problems = [problem for found in more for problem in found]
+    try:
+        plain = compiled()
+    except PackError as error:
+        raise PackError([*error.problems, *problems]) from None
+    if problems:
+        raise PackError(problems)
+    return plain

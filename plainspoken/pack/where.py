@@ -1,0 +1,50 @@
+"""Where the lessons and the compiled data are, in a checkout and in a wheel alike.
+
+Files that a wheel force-includes are not visible in an editable install, and the other way round,
+so that one function looks in each place in turn.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def checkout() -> Path | None:
+    """The folder that holds ``data/``, ``lessons/`` and the package; None in a wheel."""
+    root = PACKAGE.parent
+    return root if (root / "data").is_dir() and (root / "pyproject.toml").is_file() else None
+
+
+def content_dir() -> Path:
+    """The folder that holds ``lessons/`` and ``exercises/``.
+
+    In this order: the environment variable PLAINSPOKEN_CONTENT, the copy in a wheel, the checkout.
+
+    Raises:
+        FileNotFoundError: none of the three is there.
+    """
+    named = os.environ.get("PLAINSPOKEN_CONTENT")
+    if named:
+        return Path(named).expanduser().resolve()
+    carried = PACKAGE / "_content"
+    if (carried / "lessons").is_dir():
+        return carried
+    if (PACKAGE.parent / "lessons").is_dir():
+        return PACKAGE.parent
+    raise FileNotFoundError(
+        "The lessons are not here. Install Plainspoken again, or set PLAINSPOKEN_CONTENT to the "
+        "folder that holds the folder lessons."
+    )
+
+
+def built_dir() -> Path:
+    """The folder of the compiled data, generated and carried in the wheel."""
+    return PACKAGE / "_built"
+
+
+def manifest_file() -> Path:
+    """The JupyterLab extension's own copy of the lessons' hashes."""
+    return PACKAGE / "lab" / "labextension" / "static" / "manifest.json"
