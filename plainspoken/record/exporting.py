@@ -1,0 +1,154 @@
+"""What the learner has typed, to read or to keep: Markdown for people, JSON lines for programs.
+
+The present state of each draft goes in, and both where two windows left two. A draft whose key
+ends in ``hiding`` stays out unless it is asked for: it was written to learn to hear a pretext, and
+nobody is to come upon it as a reply that was meant.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from plainspoken.record import merge, place, shared
+from plainspoken.record.events import ERASED, Event
+from plainspoken.record.reading import Reader
+from plainspoken.record.words import in_words, when
+
+Form = Literal["md", "jsonl"]
+
+_SHOWN = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"} | {0x7F: "␡"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One draft as it stands now."""
+
+    key: str
+    """Which one."""
+    versions: tuple[Event, ...]
+    """Its text; more than one where windows wrote side by side, the newest first."""
+    saved: int
+    """How many events of it are kept, old ones among them."""
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """What there is to export."""
+
+    chosen: tuple[Draft, ...]
+    """What goes in, in the order of the lessons."""
+    left_out: tuple[Draft, ...]
+    """The hiding drafts that do not."""
+
+
+def gather(
+    home: Path | None = None, include_hiding: bool = False, *, everywhere: bool = False
+) -> Drafts:
+    """Every draft that is kept in the home.
+
+    On a shared computer those of this session, unless ``everywhere`` is true.
+    """
+    chosen: list[Draft] = []
+    left_out: list[Draft] = []
+    root = home or place.home()
+    folders = shared.journal_dirs(root) if everywhere else shared.readable_dirs(root)
+    for draft in _drafts(folders):
+        hidden = draft.key.rpartition("/")[2] == "hiding" and not include_hiding
+        (left_out if hidden else chosen).append(draft)
+    return Drafts(tuple(chosen), tuple(left_out))
+
+
+def export(home: Path | None = None, include_hiding: bool = False, form: Form = "md") -> str:
+    """Everything that is kept, as one text; empty if there is nothing.
+
+    In ``md`` each draft is a section with its date, and each text a block that no text can end or
+    turn into markup. In ``jsonl`` each version is one line with the fields of ``Event``.
+    """
+    return render(gather(home, include_hiding), form)
+
+
+def render(drafts: Drafts, form: Form = "md") -> str:
+    """The same for drafts that have been gathered."""
+    if not drafts.chosen:
+        return ""
+    if form == "jsonl":
+        return "".join(_line(event) for draft in drafts.chosen for event in draft.versions)
+    parts = ["# What I wrote in Plainspoken\n"]
+    for draft in drafts.chosen:
+        parts.append(f"## {in_words(draft.key)}\n")
+        for number, event in enumerate(draft.versions, 1):
+            if len(draft.versions) > 1:
+                parts.append(f"### Version {number} of {len(draft.versions)}\n")
+            parts.append(f"Last changed {when(event.at)}.\n")
+            parts += _blocks(event)
+    return "\n".join(parts)
+
+
+def _drafts(folders: Iterable[Path]) -> Iterator[Draft]:
+    events: dict[str, list[Event]] = {}
+    for folder in folders:
+        reader = Reader(folder)
+        reader.refresh()
+        for draft in reader.drafts():
+            events.setdefault(draft, []).extend(reader.of(draft))
+    for draft in sorted(events, key=_in_order):
+        shown = merge.versions(merge.heads(events[draft]))
+        if shown:
+            gone = merge.erased(events[draft])
+            saved = {
+                event.key
+                for event in events[draft]
+                if event.kind != ERASED and event.seq > gone.get(event.instance, -1)
+            }
+            yield Draft(draft, shown, len(saved))
+
+
+def _in_order(key: str) -> list[tuple[int, str]]:
+    # Numbers by their size, so that lesson 10 comes after lesson 9.
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part)
+        for part in re.split(r"(\d{1,9})", key)
+        if part
+    ]
+
+
+def _blocks(event: Event) -> Iterator[str]:
+    for name, value in event.data.items():
+        if isinstance(value, bool):
+            yield f"{in_words(name)}: {'yes' if value else 'no'}\n"
+            continue
+        if name != "text":
+            yield f"{in_words(name)}:\n"
+        is_text = isinstance(value, str)
+        yield _fenced(value if is_text else json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _fenced(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SHOWN)
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}\n"
+
+
+def _line(event: Event) -> str:
+    fields: dict[str, Any] = {
+        "draft": event.draft,
+        "instance": event.instance,
+        "seq": event.seq,
+        "after": event.after,
+        "kind": event.kind,
+        "at": event.at,
+        "data": event.data,
+    }
+    line = json.dumps(fields, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(fields)
+    return line + "\n"
