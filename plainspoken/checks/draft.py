@@ -1,0 +1,230 @@
+"""Writing a reply to a client.
+
+Answer: ``{"text": str, "confirmed": [question id, …]}``.
+
+The reader is sure of little, and a check must never be surer than it. So only what is certain
+counts against a draft: a hiding move or an untrue reason that it found, words copied from the page,
+a reply of many sentences. What it cannot see is asked: the trainee reads their own reply with a
+list of questions. A question is left out where the reader found the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plainspoken.checks.outcome import AT_ONCE, Message, Outcome, Question, State
+from plainspoken.checks.task import Answer, Plain, Task, Words, common, strings
+from plainspoken.checks.task import words as words_of
+from plainspoken.engine import Reading
+from plainspoken.engine import read as read_reply
+from plainspoken.feedback.notes import UNSAFE
+from plainspoken.pack import Pack, Situation
+
+FEWEST_WORDS = 8
+"""Fewer than this is a start, not a reply yet."""
+
+MOST_WORDS = 40
+"""For each sentence that a reply may have; a long one may still have few stops."""
+
+RUN = 5
+"""Words in a row that count as copied."""
+
+COPIED = 0.5
+"""The share of a draft's runs that may stand on the page before it is called a copy."""
+
+COPY = Words(
+    "A client can tell a reply that was written for anybody. Here you would also be practising "
+    "somebody else’s voice.",
+    "Look away from the example, and say it as you would across the room.",
+)
+LONG = Words(
+    "A no that goes on for long is heard as an apology or as a lecture, and what is on offer gets "
+    "lost in it.",
+    "Keep the sentences that the client would miss: the limit, the reason, what there is instead.",
+)
+RISK = Words(UNSAFE, "Begin with the client, and come to the limit after that.")
+UNTRUE = "Give the reason that is this therapist’s, or say openly that you keep it to yourself."
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something that a draft may do, and that the reader is certain of."""
+
+    id: str
+    """Unique in its task."""
+    moves: frozenset[str]
+    """Any of these moves shows it."""
+    reasons: frozenset[str]
+    """Any of these kinds of reason, given and not true here, shows it."""
+    noticed: str
+    """What was noticed; ``{quote}`` stands for the trainee's words."""
+    words: Words
+    """What to say about it."""
+
+    def found_in(self, reading: Reading) -> str | None:
+        """The words that show it, or None. An untrue reason without a place quotes nothing."""
+        for sentence in reading.sentences:
+            for found in sentence.moves:
+                if found.move in self.moves and not sentence.unsure:
+                    return reading.text[found.start : found.end]
+        untrue = self.reasons.intersection(reading.made_up)
+        for given in reading.reasons:
+            if given.kind in untrue:
+                return reading.text[given.start : given.end]
+        return "" if untrue else None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that the reply needs."""
+
+    id: str
+    """Unique in its task."""
+    moves: frozenset[str]
+    """Any of these moves, found by the reader, answers the question."""
+    ask: str
+    """What the trainee asks of their own reply where the reader found none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Task):
+    """A reply in a situation."""
+
+    situation: Situation
+    """What the client asked, and what is true of the therapist."""
+    at_least: int
+    """Sentences."""
+    at_most: int
+    """Sentences."""
+    wanted: tuple[Wanted, ...]
+    """In the order asked."""
+    slips: tuple[Slip, ...]
+    """The author's own first, then one for each hiding or overshooting move and untrue reason."""
+
+    def check(self, answer: Answer) -> Outcome:
+        """See ``plainspoken.checks.check``."""
+        text = answer.get("text")
+        if not isinstance(text, str) or not text.strip():
+            return self.not_started()
+        reading = read_reply(text, self.situation)
+        messages = list(self._mistakes(reading))
+        if messages:
+            said = "Here is something to look at." if len(messages) == 1 else "Begin with these."
+            return Outcome(State.LOOK_AGAIN, said, tuple(messages[:AT_ONCE]))
+        sentences = len(reading.sentences)
+        if sentences < self.at_least or len(text.split()) < FEWEST_WORDS:
+            return Outcome(
+                State.IN_PROGRESS,
+                f"{_sentences(sentences)} so far. A little more gives room for the limit, a reason "
+                "and what there is instead.",
+            )
+        questions = tuple(self._questions(reading))
+        confirmed = strings(answer.get("confirmed"), [one.id for one in questions])
+        if len(confirmed) == len(questions):
+            return Outcome(State.MET, self.praise, questions=questions)
+        return Outcome(
+            State.IN_PROGRESS,
+            "Nothing that this version knows stands in the way. It knows little, so the last word "
+            "is yours: read your reply once more, as this client, and tick what is so. Where "
+            "something is not so, change the reply and check it again.",
+            questions=questions,
+        )
+
+    def _mistakes(self, reading: Reading) -> Iterable[Message]:
+        if reading.unsafe:
+            yield Message("unsafe", "The client may not be safe.", RISK.why, RISK.try_one)
+        copied = _copied(reading.text, self._page())
+        if copied:
+            yield Message(
+                "copy", f"“{copied}” stands on this page already.", COPY.why, COPY.try_one
+            )
+        explained: set[str] = set()
+        for slip in self.slips:
+            quote = slip.found_in(reading)
+            if quote is None or (quote and quote in explained):
+                continue
+            explained.add(quote)
+            noticed = slip.noticed.replace("{quote}", " ".join(quote.split()))
+            yield Message(slip.id, noticed, slip.words.why, slip.words.try_one)
+        sentences, words = len(reading.sentences), len(reading.text.split())
+        if sentences > self.at_most or words > MOST_WORDS * self.at_most:
+            noticed = f"Your reply has {_sentences(sentences)} and {words} words."
+            yield Message("long", noticed, LONG.why, LONG.try_one)
+
+    def _questions(self, reading: Reading) -> Iterable[Question]:
+        sure = [sentence for sentence in reading.sentences if not sentence.unsure]
+        found = {one.move for sentence in sure for one in sentence.moves}
+        for one in self.wanted:
+            if not found & one.moves:
+                yield Question(one.id, one.ask)
+
+    def _page(self) -> Iterable[str]:
+        """What stands on the page and could be copied."""
+        yield self.situation.client_message
+        yield self.hints[-1]
+        yield from (one.text for one in self.material)
+
+
+def _sentences(number: int) -> str:
+    return "1 sentence" if number == 1 else f"{number} sentences"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold().replace("’", "").replace("'", ""))
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    plain = _words(text)
+    return [tuple(plain[at : at + RUN]) for at in range(len(plain) - RUN + 1)]
+
+
+def _copied(text: str, page: Iterable[str]) -> str:
+    """The first words of a draft that were copied, if much of it was; else nothing."""
+    mine = _runs(text)
+    there = {run for one in page for run in _runs(one)}
+    shared = [run for run in mine if run in there]
+    if not shared or len(shared) / len(mine) < COPIED:
+        return ""
+    return " ".join(shared[0]) + " …"
+
+
+def read(plain: Plain, pack: Pack) -> Draft:
+    """A task from its content."""
+    own = [
+        Slip(
+            id=one["id"],
+            moves=frozenset(one.get("moves", ())),
+            reasons=frozenset(one.get("reasons", ())),
+            noticed=one["noticed"],
+            words=words_of(one),
+        )
+        for one in plain["slips"]
+    ]
+    return Draft(
+        **common(plain, pack.case),
+        situation=pack.situation(plain["situation"]),
+        at_least=plain["sentences"]["at_least"],
+        at_most=plain["sentences"]["at_most"],
+        wanted=tuple(
+            Wanted(one["id"], frozenset(one.get("moves", ())), one["ask"])
+            for one in plain["wanted"]
+        ),
+        slips=(*own, *_other_slips(own, pack)),
+    )
+
+
+def _other_slips(own: list[Slip], pack: Pack) -> Iterable[Slip]:
+    """Slips in the pack's own words, for what the author foresaw nothing."""
+    moves = {code for slip in own for code in slip.moves}
+    kinds = {code for slip in own for code in slip.reasons}
+    for move in pack.moves.values():
+        if move.group != "owning" and move.code not in moves:
+            said = Words(move.may_hear, move.try_one)
+            yield Slip(f"move/{move.code}", frozenset({move.code}), frozenset(), move.noticed, said)
+    for kind in pack.kinds.values():
+        if kind.code not in kinds:
+            said = Words(kind.not_yours, UNTRUE)
+            noticed = f"You give {kind.name} as a reason: “{{quote}}”."
+            yield Slip(f"reason/{kind.code}", frozenset(), frozenset({kind.code}), noticed, said)

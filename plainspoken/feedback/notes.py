@@ -1,0 +1,256 @@
+"""From a ``Reading`` to the words on the page.
+
+The words for moves, kinds of reason and criteria are an author's (``data/moves.yaml``). What is
+decided here is which of them are said, in what order, and how sure they sound: risk first, then
+sentence by sentence, then the reasons, then what this situation needs. Nothing is totalled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from plainspoken.engine import Found, Given, Reading, Sentence
+from plainspoken.pack import Pack
+from plainspoken.pack.records import Move
+
+Purpose = Literal["honest", "hiding"]
+
+LONGEST_QUOTE = 90
+"""Characters of a trainee's own words that one note repeats."""
+
+MOST_SENTENCES = 60
+"""Sentences drawn for one reply; a paste of a whole book would otherwise stop the page."""
+
+_FIRST = {"hiding": 0, "overshooting": 1, "owning": 2}
+
+UNSAFE = (
+    "The client may not be safe, and this reply does not yet ask how they are or name where help "
+    "can be had now. Before anything about the limit: ask directly, and name a route that will be "
+    "answered where this client is, tonight."
+)
+CAUTION = (
+    "This version recognises only plain cases. Where it says “not sure”, that means neither "
+    "good nor bad: read the sentence as the client would."
+)
+NOT_SURE = "Not sure how a client would hear this."
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words to underline."""
+
+    start: int
+    """First code point in the whole text."""
+    end: int
+    """One past the last code point."""
+    tone: str
+    """``owning``, ``hiding``, ``overshooting`` or ``reason``: how it is drawn."""
+    label: str
+    """The same in words, for those who do not see the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a sentence does, in a few words."""
+
+    name: str
+    """Plain words, never a code."""
+    tone: str
+    """As for ``Mark``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing noticed."""
+
+    noticed: str
+    """What was noticed, with the trainee's own words."""
+    may_hear: str
+    """What a client may hear in it."""
+    try_one: str
+    """One thing to try; empty where the text was meant to hide."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceNotes:
+    """One sentence of the reply and what is said about it."""
+
+    start: int
+    """First code point in the whole text."""
+    end: int
+    """One past the last code point."""
+    marks: tuple[Mark, ...]
+    """In order, may overlap."""
+    labels: tuple[Label, ...]
+    """One for each move, no repeats."""
+    notes: tuple[Note, ...]
+    """At most two; a move that was explained above is only labelled."""
+    unsure: str
+    """A sentence that says so, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """One thing that this situation needs of a reply."""
+
+    name: str
+    """In plain words."""
+    words: str
+    """How far this reply goes, in words."""
+    could_add: str
+    """What one could add; empty where nothing is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """All that is said about one reply."""
+
+    first: str
+    """What has to be said before anything else, or empty."""
+    sentences_heading: str
+    """Heading over the sentences."""
+    caution: str
+    """How sure this version is."""
+    sentences: tuple[SentenceNotes, ...]
+    """In order; at most ``MOST_SENTENCES``."""
+    more: str
+    """Says when sentences were left out, or empty."""
+    audit: tuple[str, ...]
+    """The reasons given, left out and not this therapist's, in words."""
+    criteria: tuple[Criteria, ...]
+    """What this situation needs; empty for a hiding draft."""
+    spoken: str
+    """One line for the status region."""
+
+
+def notes(reading: Reading, pack: Pack, purpose: Purpose = "honest") -> Feedback:
+    """Say what a reading found.
+
+    Args:
+        reading: from ``plainspoken.engine.read``.
+        pack: where the words for moves, kinds and criteria are.
+        purpose: ``hiding`` for a draft that was meant to hide: then nothing is there to be mended,
+            and what is said is how it works on a client.
+    """
+    told: set[str] = set()
+    shown = reading.sentences[:MOST_SENTENCES]
+    sentences = tuple(_sentence(reading, one, pack, purpose, told) for one in shown)
+    known = sum(not one.unsure for one in reading.sentences)
+    left = len(reading.sentences) - len(shown)
+    return Feedback(
+        first=UNSAFE if reading.unsafe else "",
+        sentences_heading=(
+            "Your reply, sentence by sentence" if purpose == "honest" else "How this version works"
+        ),
+        caution=CAUTION,
+        sentences=sentences,
+        more=f"Only the first {MOST_SENTENCES} sentences are shown; {left} more were read."
+        if left > 0
+        else "",
+        audit=tuple(_audit(reading, pack)),
+        criteria=tuple(_criteria(reading, pack)) if purpose == "honest" else (),
+        spoken=_spoken(reading, known),
+    )
+
+
+def _spoken(reading: Reading, known: int) -> str:
+    total = len(reading.sentences)
+    counted = f"Read: {total} {'sentence' if total == 1 else 'sentences'}, {known} recognised."
+    return f"{counted} There is a note about safety to read first." if reading.unsafe else counted
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """A trainee's own words, short enough to stand inside a note."""
+    words = " ".join(text[start:end].split()).rstrip(".")
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    return words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def _sentence(
+    reading: Reading, sentence: Sentence, pack: Pack, purpose: Purpose, told: set[str]
+) -> SentenceNotes:
+    by_move: dict[str, Found] = {}
+    for found in sentence.moves:
+        by_move.setdefault(found.move, found)
+    ordered = sorted(
+        by_move.values(), key=lambda one: (_FIRST[pack.moves[one.move].group], one.start)
+    )
+    said: list[Note] = []
+    for found in ordered:
+        if found.move in told or len(said) == 2:
+            continue
+        told.add(found.move)
+        said.append(_note(reading, found, pack.moves[found.move], purpose))
+    return SentenceNotes(
+        start=sentence.start,
+        end=sentence.end,
+        marks=tuple(_marks(reading, sentence, pack)),
+        labels=tuple(
+            Label(pack.moves[one.move].name, pack.moves[one.move].group) for one in ordered
+        ),
+        notes=tuple(said),
+        unsure=NOT_SURE if sentence.unsure else "",
+    )
+
+
+def _note(reading: Reading, found: Found, move: Move, purpose: Purpose) -> Note:
+    quote = quoted(reading.text, found.start, found.end)
+    return Note(
+        noticed=move.noticed.replace("{quote}", quote),
+        may_hear=move.may_hear,
+        try_one=move.try_one if purpose == "honest" else "",
+    )
+
+
+def _marks(reading: Reading, sentence: Sentence, pack: Pack) -> Iterable[Mark]:
+    marks = [
+        Mark(one.start, one.end, pack.moves[one.move].group, pack.moves[one.move].name)
+        for one in sentence.moves
+    ]
+    taken = [(one.start, one.end) for one in marks]
+    for given in reading.reasons:
+        inside = sentence.start <= given.start < sentence.end
+        if inside and not any(start < given.end and given.start < end for start, end in taken):
+            kind = pack.kinds[given.kind]
+            marks.append(Mark(given.start, given.end, "reason", f"a reason: {kind.name}"))
+    return sorted(marks, key=lambda one: (one.start, -one.end))
+
+
+def _audit(reading: Reading, pack: Pack) -> Iterable[str]:
+    situation = reading.situation
+    first: dict[str, Given] = {}
+    for given in reading.reasons:
+        first.setdefault(given.kind, given)
+
+    def words(kind: str) -> str:
+        given = first.get(kind)
+        quote = f" (“{quoted(reading.text, given.start, given.end)}”)" if given else ""
+        return f"{pack.kinds[kind].name}{quote}"
+
+    for kind in reading.told:
+        main = "the main reason here" if kind in situation.main_kinds else "one of the reasons here"
+        yield f"A reason that is this therapist’s, and {main}: {words(kind)}."
+    for kind in reading.made_up:
+        given = first[kind]
+        quote = quoted(reading.text, given.start, given.end)
+        yield f"{pack.kinds[kind].not_yours} You wrote: “{quote}”."
+    for kind in reading.left_out:
+        yield (
+            f"No words were found for the main reason here: {pack.kinds[kind].name}. It can be "
+            "told, or openly kept private. If it is there in words this version does not know, "
+            "trust your own reading."
+        )
+
+
+def _criteria(reading: Reading, pack: Pack) -> Iterable[Criteria]:
+    for code in reading.situation.needs:
+        criterion, level = pack.criteria[code], reading.criteria[code]
+        words = criterion.levels[level.value]
+        yield Criteria(
+            name=criterion.name,
+            words=f"Not sure; as far as this version reads: {words}" if level.unsure else words,
+            could_add="" if level.value == 2 else criterion.could_add,
+        )

@@ -1,0 +1,80 @@
+/* Three answers side by side: one therapist, one limit, one way to be reached. */
+
+function render({ model, el, signal }) {
+  const view = model.get("view");
+  startPiece(el, "Three answers to compare");
+  const status = statusLine("ps-kept");
+  const keep = keeper(model, status);
+  const said = statusLine();
+  const cards = view.answers.map((answer) => {
+    const field = keptText(keep, {
+      key: answer.key,
+      label: `What does answer ${answer.id} leave the client to wonder?`,
+      rows: 4,
+    });
+    const wonder = h("div", { class: "ps-discussion" });
+    return {
+      id: answer.id,
+      field,
+      wonder,
+      node: h(
+        "section",
+        { class: "ps-card", "aria-label": `Answer ${answer.id}` },
+        h("h4", {}, `Answer ${answer.id}`),
+        h("blockquote", { class: "ps-therapist", dir: "auto" }, paragraphs(answer.text)),
+        field.node,
+        wonder,
+      ),
+    };
+  });
+  const compare = button("I have written all three: compare", () => {
+    const empty = cards.filter((card) => !card.field.text().trim()).map((card) => card.id);
+    if (empty.length) {
+      said.say(`Write a line for ${empty.join(" and ")} first; a few words are enough.`);
+      return;
+    }
+    said.say("Opening…");
+    for (const card of cards) card.field.commit();
+    model.send({ event: "committed" });
+  });
+
+  function open(found) {
+    compare.hidden = true;
+    for (const card of cards) {
+      const one = found[card.id];
+      refill(card.wonder, h("p", {}, h("strong", {}, one.label)), h("h5", {}, "What it may leave"), paragraphs(one.wonder), h("p", { class: "ps-help" }, one.note));
+    }
+  }
+  function receive(message) {
+    if (message.event !== "compared") return;
+    open(message.found);
+    said.say("Under each answer now stands what it may leave a client to wonder.");
+  }
+  model.on("msg:custom", receive);
+
+  fill(el, [
+    h(
+      "div",
+      { class: "ps-vignette" },
+      h("h3", {}, "The client writes"),
+      h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(view.client_message)),
+      h("h3", {}, "The therapist"),
+      paragraphs(view.setting),
+    ),
+    h("div", { class: "ps-cards" }, cards.map((card) => card.node)),
+    h("div", { class: "ps-row" }, compare, said.node),
+    status.node,
+  ]);
+  if (view.found) open(view.found);
+  whenOnPage(el, () => {
+    for (const card of cards) card.field.mounted();
+    keep.hello();
+  });
+  whenGone(signal, () => {
+    model.off("msg:custom", receive);
+    for (const card of cards) card.field.stop();
+    keep.stop();
+  });
+}
+
+export default { render };

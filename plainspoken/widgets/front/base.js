@@ -1,0 +1,162 @@
+/* What every piece stands on: building elements, saying things, and keeping keys to itself.
+ *
+ * These files are joined by Python into one module for each piece (see widgets/base.py), so they
+ * share one scope and need no imports. */
+
+/**
+ * Build an element. Children that are strings become text nodes, always: nothing that a person
+ * typed can ever become markup, whatever it holds.
+ *
+ * @param {string} tag
+ * @param {Object} props attributes; `onclick` and the like take functions; `class` a string;
+ *   true sets a bare attribute; false, null and undefined leave it out.
+ * @param {...(Node|string|number|null|false|Array)} children
+ * @returns {HTMLElement}
+ */
+function h(tag, props, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on") && typeof value === "function") {
+      node.addEventListener(name.slice(2), value);
+    } else if (name === "value") {
+      node.value = value;
+    } else {
+      node.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+  fill(node, children);
+  return node;
+}
+
+/** Append children as `h` does. */
+function fill(node, children) {
+  for (const child of children.flat(Infinity)) {
+    if (child === null || child === undefined || child === false) continue;
+    node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+  }
+  return node;
+}
+
+/** Replace what a node holds, without touching the node itself (a live region must last). */
+function refill(node, ...children) {
+  node.replaceChildren();
+  return fill(node, children);
+}
+
+let lastId = 0;
+/** An id that no other element of the page has. */
+function freshId(stem) {
+  lastId += 1;
+  return `plainspoken-${stem}-${lastId}-${randomId().slice(0, 6)}`;
+}
+
+/** A random id; crypto.randomUUID is there only where the page is served securely. */
+function randomId() {
+  if (globalThis.crypto && crypto.randomUUID) return crypto.randomUUID();
+  return Array.from({ length: 4 }, () => Math.random().toString(36).slice(2, 10)).join("");
+}
+
+/**
+ * A status line that lasts, so that a screen reader hears it change. `say` does nothing when the
+ * words are the same, so that it is never repeated for nothing.
+ */
+function statusLine(className) {
+  const node = h("p", { class: `ps-status ${className || ""}`, role: "status", "aria-live": "polite" });
+  return {
+    node,
+    say(text) {
+      if (node.textContent !== text) node.textContent = text;
+    },
+  };
+}
+
+/** A group of controls under one visible question. */
+function fieldset(legend, ...children) {
+  return h("fieldset", { class: "ps-fieldset" }, h("legend", {}, legend), ...children);
+}
+
+/**
+ * Radio buttons (or checkboxes) with real labels.
+ * @param {Object} options
+ * @param {string} options.legend the question
+ * @param {{value: string, label: string}[]} options.choices
+ * @param {string[]} [options.chosen]
+ * @param {boolean} [options.many] checkboxes in place of radio buttons
+ * @param {(values: string[]) => void} options.onchange
+ */
+function choiceGroup({ legend, choices, chosen = [], many = false, onchange }) {
+  const name = freshId("choice");
+  const inputs = choices.map((choice) =>
+    h("input", {
+      type: many ? "checkbox" : "radio",
+      name,
+      id: freshId("option"),
+      value: choice.value,
+      checked: chosen.includes(choice.value),
+      onchange: () => onchange(inputs.filter((i) => i.checked).map((i) => i.value)),
+    }),
+  );
+  const node = fieldset(
+    legend,
+    choices.map((choice, i) =>
+      h("div", { class: "ps-option" }, inputs[i], h("label", { for: inputs[i].id }, choice.label)),
+    ),
+  );
+  return {
+    node,
+    set(values) {
+      inputs.forEach((input) => (input.checked = values.includes(input.value)));
+    },
+  };
+}
+
+function button(label, onclick, className = "") {
+  return h("button", { type: "button", class: `ps-button ${className}`, onclick }, label);
+}
+
+/** Paragraphs of a text that holds blank lines between them. */
+function paragraphs(text) {
+  return String(text || "")
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim())
+    .map((part) => h("p", {}, part.trim()));
+}
+
+/**
+ * Offsets from Python count code points; JavaScript strings count UTF-16 units. Returns a function
+ * that turns the first into the second for one text.
+ */
+function codePointIndex(text) {
+  const units = [0];
+  for (const character of text) units.push(units[units.length - 1] + character.length);
+  return (point) => units[Math.max(0, Math.min(point, units.length - 1))];
+}
+
+/**
+ * Keys pressed inside a piece are the piece's own. Without this, `d d` with the focus on a button
+ * would delete the cell, and arrows would jump to the next one (WCAG 2.1.4).
+ */
+function keepKeys(root) {
+  root.addEventListener("keydown", (event) => {
+    const chord = event.ctrlKey || event.metaKey;
+    if (!chord || event.key === "Enter") event.stopPropagation();
+  });
+}
+
+/**
+ * Run `act` in the very moment in which a piece is taken off the page. The function that `render`
+ * may return runs a turn later, when the focus is already gone.
+ */
+function whenGone(signal, act) {
+  signal.addEventListener("abort", act, { once: true });
+}
+
+/** Prepare the element that a piece draws in. */
+function startPiece(el, label) {
+  el.classList.add("plainspoken-piece");
+  el.setAttribute("role", "group");
+  if (label) el.setAttribute("aria-label", label);
+  keepKeys(el);
+  return el;
+}

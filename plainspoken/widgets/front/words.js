@@ -1,0 +1,141 @@
+/* Your words: where they are, a copy to take away, the shared-computer mode, erasing for good. */
+
+function download(name, text) {
+  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/markdown" })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** Remove what this browser still mirrors of some drafts. */
+function forgetMirrors(drafts) {
+  for (const store of [pageStore(false), pageStore(true)]) {
+    if (!store) continue;
+    const names = Array.from({ length: store.length }, (_, i) => store.key(i));
+    for (const name of names) {
+      if (drafts.some((key) => name.startsWith(`${MIRROR}${key}|`))) store.removeItem(name);
+    }
+  }
+}
+
+function render({ model, el, signal }) {
+  startPiece(el, "Your words");
+  const said = statusLine("ps-kept");
+  const list = h("div", {});
+  const where = h("div", {});
+  let chosen = new Set();
+  let asked = false;
+
+  const hidingId = freshId("hiding");
+  const withHiding = h("input", { type: "checkbox", id: hidingId });
+  const save = button("Save a copy of my words", () => {
+    said.say("Writing the copy…");
+    model.send({ event: "export", with_hiding: withHiding.checked });
+  });
+  const erase = button("Erase the ticked ones for good", () => {
+    if (!chosen.size) {
+      said.say("Tick what should be erased first.");
+    } else if (!asked) {
+      asked = true;
+      erase.textContent = `Yes, erase ${chosen.size} for good`;
+      said.say("This cannot be undone. Press the same button once more to erase, or Stop to keep them.");
+      stop.hidden = false;
+    } else {
+      model.send({ event: "erase", drafts: [...chosen] });
+      settle();
+      said.say("Erasing…");
+    }
+  }, "ps-button-grave");
+  const stop = button("Stop, keep them", () => {
+    settle();
+    said.say("Nothing was erased.");
+  });
+  stop.hidden = true;
+  function settle() {
+    asked = false;
+    stop.hidden = true;
+    erase.textContent = "Erase the ticked ones for good";
+  }
+
+  function draw() {
+    const view = model.get("view");
+    chosen = new Set();
+    settle();
+    refill(
+      where,
+      h("p", {}, view.where),
+      h("p", {}, view.shared_words),
+      view.shared_left ? h("p", { class: "ps-note" }, view.shared_left) : null,
+      button(view.shared ? "This is my own computer: keep my words" : "This is a shared computer: keep nothing", () =>
+        model.send({ event: "shared", shared: !model.get("view").shared }),
+      ),
+    );
+    refill(
+      list,
+      view.drafts.length
+        ? fieldset(
+            "What is kept so far",
+            view.drafts.map((draft) => {
+              const id = freshId("kept");
+              return h(
+                "div",
+                { class: "ps-option" },
+                h("input", {
+                  type: "checkbox",
+                  id,
+                  onchange: (event) => {
+                    if (event.target.checked) chosen.add(draft.key);
+                    else chosen.delete(draft.key);
+                    settle();
+                  },
+                }),
+                h("label", { for: id }, `${draft.name}, ${when(draft.at)}`),
+              );
+            }),
+            h("div", { class: "ps-row" }, button("Tick all", () => {
+              for (const box of list.querySelectorAll("input")) {
+                box.checked = true;
+                box.dispatchEvent(new Event("change"));
+              }
+            }), erase, stop),
+          )
+        : h("p", {}, "Nothing is kept yet."),
+    );
+  }
+
+  function receive(message) {
+    if (message.event === "exported") {
+      download(message.name, message.text);
+      said.say(message.words);
+    } else if (message.event === "erased-for-good") {
+      forgetMirrors(message.drafts);
+      said.say(message.words);
+    } else if (message.event === "trouble" || message.event === "said") {
+      said.say(message.why || message.words);
+    }
+  }
+  model.on("msg:custom", receive);
+  model.on("change:view", draw);
+
+  fill(el, [
+    h("h3", { class: "ps-title" }, "Your words"),
+    where,
+    list,
+    h(
+      "div",
+      { class: "ps-row" },
+      save,
+      h("div", { class: "ps-option" }, withHiding, h("label", { for: hidingId }, "with the hiding versions")),
+    ),
+    said.node,
+  ]);
+  draw();
+  const look = () => model.send({ event: "look" });
+  window.addEventListener("focus", look);
+  whenGone(signal, () => {
+    window.removeEventListener("focus", look);
+    model.off("msg:custom", receive);
+    model.off("change:view", draw);
+  });
+}
+
+export default { render };
