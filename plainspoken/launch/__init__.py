@@ -1,0 +1,1 @@
+"""Setting up and opening: what stands behind ``start.py`` and ``plainspoken open``."""
