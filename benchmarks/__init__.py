@@ -1,0 +1,1 @@
+"""What Plainspoken promises about speed and safe keeping, measured on the real thing."""
