@@ -6,9 +6,11 @@ A command's module is imported only when it is asked for, so that ``plainspoken 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from plainspoken import __version__
 
@@ -37,8 +39,36 @@ def main(argv: Sequence[str] | None = None) -> int:
             module.arguments(sub)
             sub.set_defaults(run=module.run)
     args = parser.parse_args(arguments)
+    nobodys = _nobodys_folder()
+    if nobodys:
+        print(nobodys, file=sys.stderr)
+        return 2
     try:
         return int(args.run(args))
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+    except OSError as problem:
+        # The last resort: commands say such things themselves, where they know more.
+        place = f"{problem.filename}: " if problem.filename else ""
+        why = problem.strerror or str(problem) or "no reason was given"
+        print(
+            f"This could not be done. {place}{why}. Please see that the file or folder is yours to "
+            "use and that there is room on the disk, and try again.",
+            file=sys.stderr,
+        )
+        return 2
+
+
+def _nobodys_folder() -> str:
+    """A sentence, if one of the variables that name a folder means the home of nobody."""
+    for name in ("PLAINSPOKEN_HOME", "PLAINSPOKEN_CONTENT"):
+        named = os.environ.get(name, "").strip()
+        try:
+            Path(named).expanduser()
+        except RuntimeError:
+            return (
+                f"{name} is {named}, and nobody on this computer is called that. Set it to a "
+                "folder of yours, or take it away."
+            )
+    return ""

@@ -7,6 +7,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from plainspoken.pack import PackError, build, situations_from_file, where
+from plainspoken.pack.problems import unreadable
+from plainspoken.record.words import count
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -30,18 +32,25 @@ def run(args: Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    from plainspoken.pack import read  # noqa: PLC0415  # brings pydantic and the YAML reader
+
     try:
         if place.is_dir() and (place / "data").is_dir():
             pack = build.compiled(place)
-            held = ("situations", "moves", "lessons", "exercises")
-            print(f"All is well: {', '.join(f'{name} {len(pack[name])}' for name in held)}.")
+            missing = read.missing(place)
+            if missing:
+                return report(PackError(missing))
+            held = ("situation", "move", "lesson", "exercise")
+            print(f"All is well: {', '.join(count(len(pack[f'{one}s']), one) for one in held)}.")
         elif place.is_dir():
             print(f"{place} holds no folder data. Name the one that does.", file=sys.stderr)
             return 1
         else:
-            print(f"All is well: situations {len(situations_from_file(place))}.")
+            print(f"All is well: {count(len(situations_from_file(place)), 'situation')}.")
     except PackError as error:
         return report(error)
+    except OSError as error:
+        return report(PackError([unreadable(error, place)]))
     return 0
 
 
@@ -49,6 +58,5 @@ def report(error: PackError) -> int:
     """Print each problem; gives the exit status."""
     for problem in error.problems:
         print(problem, file=sys.stderr)
-    count = len(error.problems)
-    print(f"{count} {'thing' if count == 1 else 'things'} to put right.", file=sys.stderr)
+    print(f"{count(len(error.problems), 'thing')} to put right.", file=sys.stderr)
     return 1

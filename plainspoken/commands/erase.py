@@ -29,7 +29,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """List, ask, erase, prove. 0 if it was done and proved (or only listed), else 1."""
     # Also the ordinary journal of a computer that is shared now: whoever has a terminal is at home.
-    there = gather(include_hiding=True, everywhere=True).chosen
+    found = gather(include_hiding=True, everywhere=True)
+    there = found.chosen
+    for sentence in found.unread:
+        print(sentence, file=sys.stderr)
+    if found.unread and not there and not args.all:
+        # "Nothing is kept" would be more than we know.
+        return 1
     if not args.drafts and not args.all:
         return _list(there)
     unknown = [name for name in args.drafts if not _matching(name, there)]

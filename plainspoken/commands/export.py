@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from uuid import uuid4
 
 from plainspoken.record import gather
-from plainspoken.record.exporting import Drafts, Form, render
+from plainspoken.record.exporting import Drafts, Form, render, told
 from plainspoken.record.words import count
 
 
@@ -33,24 +34,44 @@ def run(args: Namespace) -> int:
     """Write the file. 0 if it was written, 1 if not, with a sentence that says why."""
     file: Path = args.file
     form: Form = args.format or ("jsonl" if file.suffix.lower() == ".jsonl" else "md")
-    drafts = gather(include_hiding=args.with_hiding)
+    drafts = told(gather(include_hiding=args.with_hiding), form)
+    for sentence in drafts.unread:
+        print(sentence, file=sys.stderr)
     if not drafts.chosen:
+        if drafts.unread:
+            return _refuse("So there was nothing to write, and no file was made.")
         print(f"There is nothing to write yet, so no file was made.{_left_out(drafts)}")
         return 1
-    if file.is_dir():
-        return _refuse(f"{file} is a folder. Please give the name of a file.")
-    if file.exists() and not args.force:
-        return _refuse(
-            f"{file} is there already and was left as it is. Please choose another name, or add "
-            "--force to replace it."
-        )
     try:
-        _write(file, render(drafts, form))
-    except OSError as problem:
-        why = problem.strerror or "no reason was given"
+        in_the_way = _in_the_way(file, args.force)
+        if in_the_way:
+            return _refuse(in_the_way)
+        # A link stays one: what it leads to is what is written.
+        _write(file.resolve(), render(drafts, form))
+    except (OSError, RuntimeError) as problem:
+        # A link that leads to itself is a RuntimeError.
+        why = getattr(problem, "strerror", None) or "it leads nowhere"
         return _refuse(f"{file} could not be written ({why}). Please choose another place.")
     print(f"Wrote {count(len(drafts.chosen), 'draft')} to {file}.{_left_out(drafts)}")
-    return 0
+    return 1 if drafts.unread else 0
+
+
+def _in_the_way(file: Path, force: bool) -> str:
+    """What speaks against writing there, as a sentence; empty if nothing does."""
+    try:
+        state = file.stat()
+    except FileNotFoundError:
+        return ""
+    if stat.S_ISDIR(state.st_mode):
+        return f"{file} is a folder. Please give the name of a file."
+    if not stat.S_ISREG(state.st_mode):
+        return f"{file} is a device or a pipe and not a file. Please give the name of a file."
+    if force:
+        return ""
+    return (
+        f"{file} is there already and was left as it is. Please choose another name, or add "
+        "--force to replace it."
+    )
 
 
 def _left_out(drafts: Drafts) -> str:

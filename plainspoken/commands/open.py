@@ -10,6 +10,7 @@ from plainspoken.launch.address import NoSuchLesson
 from plainspoken.launch.launcher import Wish, launch
 from plainspoken.launch.server import CannotStart
 from plainspoken.pack import PackError, PackMissing, build
+from plainspoken.record.place import home
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -63,8 +64,21 @@ def run(args: Namespace) -> int:
     except (CannotStart, NoSuchLesson, PackMissing) as problem:
         print(problem, file=sys.stderr)
     except OSError as error:
-        print(f"Plainspoken could not be opened: {error}", file=sys.stderr)
+        print(f"Plainspoken could not be opened: {_in_words(error)}", file=sys.stderr)
     return 1
+
+
+def _in_words(error: OSError) -> str:
+    """What was in the way, where, and what to do."""
+    if error.errno is None:
+        # One of ours, and a sentence already.
+        return str(error)
+    place = f" ({error.filename})" if error.filename else ""
+    return (
+        f"{error.strerror}{place}. Please see that this is yours to use and that there is room on "
+        f"the disk. What Plainspoken keeps is in {home()}; set PLAINSPOKEN_HOME to another folder "
+        "of yours to change that."
+    )
 
 
 def _port(text: str) -> int:

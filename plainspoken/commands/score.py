@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from contextlib import ExitStack
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+from uuid import uuid4
 
 from plainspoken import scoring
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LOOK_AT = 8192
+_LIST = re.compile(rb"(\xef\xbb\xbf)?\s*\[\s*(\{|$)")
 
 
 class _CannotScore(Exception):  # noqa: N818  # it reads as what it is
@@ -59,12 +62,15 @@ def _score(replies: Path, situations_file: Path, out: Path) -> int:
     situations = _situations(situations_file)
     # Written beside OUT and moved into its place when whole, so that a file that looks finished is.
     direct = out.exists() and not out.is_file()
-    part = out if direct else out.with_name(out.name + ".part")
     count, skipped = 0, 0
+    # Only from when it has been made is it ours to remove.
+    part: Path | None = None
     try:
         with ExitStack() as stack:
             source = stack.enter_context(_open_replies(replies))
-            target = stack.enter_context(_open_out(part))
+            if not direct:
+                part = _made(out)
+            target = stack.enter_context(_open_out(part or out))
             say, move = _progress(stack, source, replies)
             try:
                 for item in scoring.scored(scoring.rows(source, replies.name), situations):
@@ -83,19 +89,19 @@ def _score(replies: Path, situations_file: Path, out: Path) -> int:
                 say(_stopped(count, part, out))
                 return 130
     except OSError as error:
-        _remove(part, direct)
+        _remove(part)
         raise _CannotScore(
             f"Scoring stopped after {_replies(count)}: {_why(error)}. {out} was not written."
         ) from error
     except _CannotScore:
-        _remove(part, direct)
+        _remove(part)
         raise
     if count + skipped == 0:
-        _remove(part, direct)
+        _remove(part)
         raise _CannotScore(f"There are no replies in {replies}.")
-    if not direct:
+    if part:
         try:
-            part.replace(out)
+            part.replace(out.resolve())
         except OSError as error:
             raise _CannotScore(
                 f"{out} could not be written: {_why(error)}. What was read is in {part}."
@@ -109,6 +115,17 @@ def _score(replies: Path, situations_file: Path, out: Path) -> int:
 
 
 def _check_paths(replies: Path, situations_file: Path, out: Path) -> None:
+    try:
+        _refuse_unfit(replies, situations_file, out)
+    except OSError as error:
+        place = error.filename or "A file"
+        raise _CannotScore(
+            f"{place} cannot be used: {_why(error)}. Check the name, and that you may enter its "
+            "folder."
+        ) from error
+
+
+def _refuse_unfit(replies: Path, situations_file: Path, out: Path) -> None:
     for path in (replies, situations_file):
         if not path.exists():
             raise _CannotScore(f"There is no file {path}. Check the name and the folder.")
@@ -141,7 +158,7 @@ def _open_replies(path: Path) -> TextIO:
         handle = path.open("rb")
         try:
             # Looked at without being taken, so that a pipe can be read as well as a file.
-            trouble = _trouble(handle.peek(_LOOK_AT)[:_LOOK_AT])
+            trouble = _trouble(handle.peek(_LOOK_AT)[:_LOOK_AT], path.suffix.lower())
             if trouble:
                 raise _CannotScore(f"{path} {trouble}")
         except BaseException:
@@ -154,19 +171,44 @@ def _open_replies(path: Path) -> TextIO:
     return TextIOWrapper(handle, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
-def _trouble(start: bytes) -> str:
+def _trouble(start: bytes, ending: str) -> str:
     if start.startswith(_UTF16):
         return "is saved as UTF-16. Save it as UTF-8 and try again."
     if b"\0" in start:
         return "is not a text file. It should be JSONL or CSV in UTF-8."
+    if ending not in (".csv", ".tsv") and _LIST.match(start):
+        return "is one JSON list. Write one object a line instead, without brackets and commas."
     return "" if start.strip() else "is empty."
+
+
+def _made(out: Path) -> Path:
+    """A new, empty file of our own beside ``out``, or beside what it leads to if it is a link."""
+    try:
+        out = out.resolve()
+        part = out.with_name(out.name + ".part")
+        try:
+            part.touch(exist_ok=False)
+        except FileExistsError:
+            # Somebody else's, or what was left when scoring was stopped: it stays as it is.
+            part = out.with_name(f"{out.name}.part-{uuid4().hex}")
+            part.touch(exist_ok=False)
+    except OSError as error:
+        raise _cannot_write(out, error) from error
+    except RuntimeError as error:
+        # How a link that leads to itself shows.
+        raise _CannotScore(f"{out} leads nowhere. Choose another name.") from error
+    return part
 
 
 def _open_out(path: Path) -> TextIO:
     try:
         return path.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise _CannotScore(f"{path.parent} cannot be written to: {_why(error)}.") from error
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> _CannotScore:
+    return _CannotScore(f"{path.parent} cannot be written to: {_why(error)}.")
 
 
 def _progress(
@@ -188,8 +230,8 @@ def _progress(
     return (lambda line: tqdm.write(line, file=sys.stderr)), move
 
 
-def _stopped(count: int, part: Path, out: Path) -> str:
-    if part == out:
+def _stopped(count: int, part: Path | None, out: Path) -> str:
+    if part is None:
         return f"Stopped after {_replies(count)}."
     return (
         f"Stopped after {_replies(count)}. They are in {part}; {out} was not written. "
@@ -201,8 +243,8 @@ def _replies(count: int) -> str:
     return "1 reply" if count == 1 else f"{count} replies"
 
 
-def _remove(part: Path, direct: bool) -> None:
-    if not direct:
+def _remove(part: Path | None) -> None:
+    if part:
         part.unlink(missing_ok=True)
 
 

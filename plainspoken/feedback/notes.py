@@ -8,7 +8,7 @@ sentence by sentence, then the reasons, then what this situation needs. Nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from plainspoken.engine import Found, Given, Reading, Sentence
@@ -27,11 +27,16 @@ _FIRST = {"hiding": 0, "overshooting": 1, "owning": 2}
 
 UNSAFE = (
     "The client may not be safe, and this reply does not yet ask how they are or name where help "
-    "can be had now. Before anything about the limit: ask directly, and name a route that will be "
+    "can be had now. Before anything about the limit, ask directly, and name a route that will be "
     "answered where this client is, tonight."
 )
+UNSAFE_PERHAPS = (
+    "The client may not be safe. Plainspoken found no words here that ask how they are or name "
+    "where help can be had now. If they are there, go on; if not, they come before anything about "
+    "the limit, with a route that will be answered where this client is, tonight."
+)
 CAUTION = (
-    "This version recognises only plain cases. Where it says “not sure”, that means neither "
+    "Plainspoken recognises only plain cases so far. Where it says “not sure”, that means neither "
     "good nor bad: read the sentence as the client would."
 )
 NOT_SURE = "Not sure how a client would hear this."
@@ -70,7 +75,7 @@ class Note:
     may_hear: str
     """What a client may hear in it."""
     try_one: str
-    """One thing to try; empty where the text was meant to hide."""
+    """The one thing to try, in the first note of a reply that has something to mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +139,13 @@ def notes(reading: Reading, pack: Pack, purpose: Purpose = "honest") -> Feedback
         purpose: ``hiding`` for a draft that was meant to hide: then nothing is there to be mended,
             and what is said is how it works on a client.
     """
-    told: set[str] = set()
+    said = _Said(trying=purpose == "honest")
     shown = reading.sentences[:MOST_SENTENCES]
-    sentences = tuple(_sentence(reading, one, pack, purpose, told) for one in shown)
+    sentences = tuple(_sentence(reading, one, pack, said) for one in shown)
     known = sum(not one.unsure for one in reading.sentences)
     left = len(reading.sentences) - len(shown)
     return Feedback(
-        first=UNSAFE if reading.unsafe else "",
+        first=_first(reading),
         sentences_heading=(
             "Your reply, sentence by sentence" if purpose == "honest" else "How this version works"
         ),
@@ -149,15 +154,31 @@ def notes(reading: Reading, pack: Pack, purpose: Purpose = "honest") -> Feedback
         more=f"Only the first {MOST_SENTENCES} sentences are shown; {left} more were read."
         if left > 0
         else "",
-        audit=tuple(_audit(reading, pack)),
+        audit=tuple(_audit(reading, pack, purpose)),
         criteria=tuple(_criteria(reading, pack)) if purpose == "honest" else (),
         spoken=_spoken(reading, known),
     )
 
 
+@dataclass(slots=True)
+class _Said:
+    """What was said already about this reply, so that nothing is said twice."""
+
+    trying: bool
+    """Whether the one thing to try may still be given: one for a reply, not one for each line."""
+    moves: set[str] = field(default_factory=set)
+    """Moves that were explained."""
+
+
+def _first(reading: Reading) -> str:
+    if not reading.unsafe:
+        return ""
+    return UNSAFE_PERHAPS if reading.unsafe_unsure else UNSAFE
+
+
 def _spoken(reading: Reading, known: int) -> str:
     total = len(reading.sentences)
-    counted = f"Read: {total} {'sentence' if total == 1 else 'sentences'}, {known} recognised."
+    counted = f"Sentences read: {total}. Recognised, at least in part: {known}."
     return f"{counted} There is a note about safety to read first." if reading.unsafe else counted
 
 
@@ -169,9 +190,7 @@ def quoted(text: str, start: int, end: int) -> str:
     return words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
-def _sentence(
-    reading: Reading, sentence: Sentence, pack: Pack, purpose: Purpose, told: set[str]
-) -> SentenceNotes:
+def _sentence(reading: Reading, sentence: Sentence, pack: Pack, already: _Said) -> SentenceNotes:
     by_move: dict[str, Found] = {}
     for found in sentence.moves:
         by_move.setdefault(found.move, found)
@@ -180,10 +199,10 @@ def _sentence(
     )
     said: list[Note] = []
     for found in ordered:
-        if found.move in told or len(said) == 2:
+        if found.move in already.moves or len(said) == 2:
             continue
-        told.add(found.move)
-        said.append(_note(reading, found, pack.moves[found.move], purpose))
+        already.moves.add(found.move)
+        said.append(_note(reading, found, pack.moves[found.move], already))
     return SentenceNotes(
         start=sentence.start,
         end=sentence.end,
@@ -196,12 +215,15 @@ def _sentence(
     )
 
 
-def _note(reading: Reading, found: Found, move: Move, purpose: Purpose) -> Note:
+def _note(reading: Reading, found: Found, move: Move, already: _Said) -> Note:
     quote = quoted(reading.text, found.start, found.end)
+    # What works needs no mending: the one thing to try goes to the first thing that may not.
+    tries = already.trying and move.group != "owning"
+    already.trying = already.trying and not tries
     return Note(
         noticed=move.noticed.replace("{quote}", quote),
         may_hear=move.may_hear,
-        try_one=move.try_one if purpose == "honest" else "",
+        try_one=move.try_one if tries else "",
     )
 
 
@@ -219,7 +241,7 @@ def _marks(reading: Reading, sentence: Sentence, pack: Pack) -> Iterable[Mark]:
     return sorted(marks, key=lambda one: (one.start, -one.end))
 
 
-def _audit(reading: Reading, pack: Pack) -> Iterable[str]:
+def _audit(reading: Reading, pack: Pack, purpose: Purpose) -> Iterable[str]:
     situation = reading.situation
     first: dict[str, Given] = {}
     for given in reading.reasons:
@@ -231,17 +253,22 @@ def _audit(reading: Reading, pack: Pack) -> Iterable[str]:
         return f"{pack.kinds[kind].name}{quote}"
 
     for kind in reading.told:
-        main = "the main reason here" if kind in situation.main_kinds else "one of the reasons here"
-        yield f"A reason that is this therapist’s, and {main}: {words(kind)}."
+        if kind == "choice":
+            yield "You kept the reason to yourself, and said that you did. That is honest here."
+            continue
+        which = "" if kind in situation.main_kinds else "one of "
+        reason = "main reason" if kind in situation.main_kinds else "other reasons"
+        yield f"You gave {which}this therapist's {reason}: {words(kind)}."
     for kind in reading.made_up:
         given = first[kind]
         quote = quoted(reading.text, given.start, given.end)
         yield f"{pack.kinds[kind].not_yours} You wrote: “{quote}”."
-    for kind in reading.left_out:
+    # In a hiding draft the main reason is meant to be missing.
+    for kind in reading.left_out if purpose == "honest" else ():
         yield (
-            f"No words were found for the main reason here: {pack.kinds[kind].name}. It can be "
-            "told, or openly kept private. If it is there in words this version does not know, "
-            "trust your own reading."
+            f"The main reason here is {pack.kinds[kind].name}, and no words for it were found. If "
+            "it is there in words that Plainspoken does not know, or openly kept private, trust "
+            "your own reading."
         )
 
 
@@ -251,6 +278,8 @@ def _criteria(reading: Reading, pack: Pack) -> Iterable[Criteria]:
         words = criterion.levels[level.value]
         yield Criteria(
             name=criterion.name,
-            words=f"Not sure; as far as this version reads: {words}" if level.unsure else words,
+            words=f"Not sure. Judge for yourself whether this is so: “{criterion.levels[2]}”"
+            if level.unsure
+            else words,
             could_add="" if level.value == 2 else criterion.could_add,
         )

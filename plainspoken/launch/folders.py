@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from plainspoken import __version__
 from plainspoken.record.place import make_private
 
 
@@ -18,6 +20,8 @@ class Folders:
     """The folder above all of them."""
     lasting: bool = True
     """False: the home cannot be written, so this is a folder that goes when the server stops."""
+    beside: bool = False
+    """True: another version or copy is in use and has the usual folders."""
 
     @property
     def extensions(self) -> Path:
@@ -43,6 +47,17 @@ class Folders:
         """Remove them, where they are not meant to last."""
         if not self.lasting:
             shutil.rmtree(self.base, ignore_errors=True)
+
+
+def beside(own: Folders, root: Path) -> Folders:
+    """Folders for a server that shows ``root`` while another version or copy is in use.
+
+    The same at every launch, so that a second one finds the server that the first has started.
+    """
+    name = hashlib.sha256(f"{__version__} {root}".encode("utf-8", "surrogateescape")).hexdigest()
+    base = own.base / f"beside-{name[:12]}"
+    make_private(base)
+    return Folders(base, beside=True)
 
 
 def folders(home: Path) -> Folders:

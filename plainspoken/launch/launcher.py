@@ -16,7 +16,7 @@ from types import FrameType
 from filelock import FileLock, Timeout
 
 from plainspoken.launch import address, config, hub, place, server, trust, window
-from plainspoken.launch.folders import Folders, folders
+from plainspoken.launch.folders import Folders, beside, folders
 from plainspoken.pack import where
 from plainspoken.record import NotKept, home, shared
 
@@ -82,27 +82,40 @@ def _open(wish: Wish, own: Folders, served: place.Served, path: str) -> int:
     with ExitStack() as at_end:
         alone = at_end.enter_context(_held(own.base / "launcher.lock"))
         with _in_turn(own.base / "starting.lock"):
-            there = _reusable(own, served.root, orphaned=alone)
-            if there:
-                config.bring_extension(own)
-                trust.sign(served.notebooks(), own.data)
-                server.wait_for_page(there, path, alive=lambda: True, patience=30)
-                if wish.port not in (None, there.port):
-                    _say(f"Plainspoken is open already, on port {there.port}.")
-                _announce(there.page(path), wish)
-                if alone:
-                    _say(
-                        "It was still running from before. To stop it, choose Shut Down in the "
-                        "File menu of its page."
-                    )
-                return 0
-            started, process = _bring_up(wish, own, served, path, at_end)
+            another = not alone and _is_another(own, served.root)
+            if not another:
+                there = _reusable(own, served.root, orphaned=alone)
+                if there:
+                    _join(there, wish, own, served, path)
+                    if alone:
+                        _say(
+                            "It was still running from before. To stop it, choose Shut Down in the "
+                            "File menu of its page."
+                        )
+                    return 0
+                started, process = _bring_up(wish, own, served, path, at_end)
+        if another:
+            _say(
+                "Another version or copy of Plainspoken is open, so this one opens beside it, at "
+                "an address of its own."
+            )
+            return _open(wish, beside(own, served.root), served, path)
         try:
             _announce(started.page(path), wish)
             _say("Leave this window open while you work. To stop, press Ctrl and C here.")
             return _stay(process, own)
         except KeyboardInterrupt:
             return 0
+
+
+def _join(there: server.Server, wish: Wish, own: Folders, served: place.Served, path: str) -> None:
+    """Open the page on a server that runs already."""
+    config.bring_extension(own)
+    trust.sign(served.notebooks(), own.data)
+    server.wait_for_page(there, path, alive=lambda: True, patience=30)
+    if wish.port not in (None, there.port):
+        _say(f"Plainspoken is open already, on port {there.port}.")
+    _announce(there.page(path), wish)
 
 
 def _bring_up(
@@ -123,7 +136,7 @@ def _bring_up(
         raise server.CannotStart(
             f"{problem} What it said is in {own.log}. Run the same command again."
         ) from None
-    if wish.port is None and port != server.PREFERRED_PORT:
+    if wish.port is None and port != server.PREFERRED_PORT and not own.beside:
         _say(
             f"Port {server.PREFERRED_PORT}, where Plainspoken usually is, is taken by another "
             f"program, so it is on port {port} this time. Words that you typed at the usual "
@@ -152,6 +165,12 @@ def _stay(process: subprocess.Popen[bytes], own: Folders) -> int:
         "command to start it again; what you typed is kept."
     )
     return 1
+
+
+def _is_another(own: Folders, root: Path) -> bool:
+    """Whether the server that runs is of another version, or shows another folder."""
+    there = server.running(own)
+    return there is not None and not there.fits(root)
 
 
 def _reusable(own: Folders, root: Path, *, orphaned: bool) -> server.Server | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from plainspoken.pack import where
 from plainspoken.pack.load import FORMAT, load
-from plainspoken.pack.problems import PackError, PackMissing, Problem
+from plainspoken.pack.problems import PackError, PackMissing, Problem, unreadable
 
 PACK, LESSONS = "pack.json", "lessons.json"
 
@@ -27,6 +27,9 @@ def is_stale(root: Path | None = None, out: Path | None = None) -> bool:
     Args:
         root: the checkout; found if left out. Without one (in a wheel) nothing is ever stale.
         out: the folder of the compiled files.
+
+    Raises:
+        PackError: the authors' files cannot be read.
     """
     root = root or where.checkout()
     if root is None:
@@ -42,7 +45,7 @@ def build_if_stale(root: Path | None = None, out: Path | None = None) -> bool:
     """`build` if anything changed. Gives whether it did.
 
     Raises:
-        PackError: as `build` does.
+        PackError: as `build` and `is_stale` do.
     """
     if not is_stale(root, out):
         return False
@@ -111,10 +114,12 @@ def sources_hash(root: Path) -> str:
     """A sha256 over all that the compiled files are made of, names included.
 
     Line ends do not count, because git changes them from machine to machine.
+
+    Raises:
+        PackError: a file or a folder cannot be read.
     """
     whole = hashlib.sha256()
-    for file in _sources(root):
-        content = file.read_bytes().replace(b"\r\n", b"\n")
+    for file, content in _contents(root):
         name = (
             file.name if file.is_relative_to(where.PACKAGE) else file.relative_to(root).as_posix()
         )
@@ -159,12 +164,21 @@ def code_hash(notebook: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def _contents(root: Path) -> Iterator[tuple[Path, bytes]]:
+    """Each source and what is in it, with the line ends of Unix."""
+    try:
+        for file in _sources(root):
+            yield file, file.read_bytes().replace(b"\r\n", b"\n")
+    except OSError as error:
+        raise PackError([unreadable(error, root)]) from None
+
+
 def _sources(root: Path) -> Iterator[Path]:
-    yield from sorted((root / "data").rglob("*.yaml"))
+    yield from where.files(root / "data", "**/*.yaml")
     for folder in ("lessons", "exercises"):
-        yield from sorted((root / folder).glob("*.ipynb"))
+        yield from where.files(root / folder, "*.ipynb")
     # A changed rule for reading changes what comes out.
-    yield from sorted((where.PACKAGE / "pack").glob("*.py"))
+    yield from where.files(where.PACKAGE / "pack", "*.py")
 
 
 def _pack_file(out: Path | None) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +23,13 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.line else self.file
         return f"{place}: {self.what}. {self.todo}"
+
+
+def unreadable(error: OSError, place: Path) -> Problem:
+    """A file or a folder that cannot be read; ``place`` where the system does not say which."""
+    why = (error.strerror or str(error)).lower()
+    todo = "See that it is there and that its permissions let you read it."
+    return Problem(str(error.filename or place), 0, f"this cannot be read ({why})", todo)
 
 
 class PackError(Exception):

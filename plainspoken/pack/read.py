@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from plainspoken.pack import between, exercise_schema, schema, yaml
+from plainspoken.pack import between, exercise_schema, schema, where, yaml
 from plainspoken.pack.load import situation_from
 from plainspoken.pack.problems import PackError, Problem
 from plainspoken.pack.records import CRITERIA, KINDS, MOVES, POINTS, VERDICTS, Situation
@@ -47,7 +47,7 @@ def everything(root: Path) -> dict[str, Any]:
     stems = None if lessons is None else {Path(lesson["exercise"]).stem for lesson in lessons}
     exercises = {
         file.stem: tried(f"exercises/{file.name}", lambda source: exercise(source, known, stems))
-        for file in sorted((root / "data" / "exercises").glob("*.yaml"))
+        for file in where.files(root / "data" / "exercises", "*.yaml")
     }
     if problems or words is None:
         raise PackError(problems)
@@ -138,6 +138,34 @@ def course(source: yaml.Source) -> list[dict[str, str]]:
         between.repeated(source, ("lessons",), "stem"),
         between.repeated(source, ("lessons",), "exercise"),
     )
+
+
+def missing(root: Path) -> list[Problem]:
+    """What ``data/course.yaml`` names and is not there: notebooks, and what exercises ask.
+
+    Raises:
+        PackError: that file itself is wrong.
+    """
+    source = yaml.read(root / "data" / "course.yaml", "data/course.yaml")
+    problems = []
+    for number, lesson in enumerate(course(source)):
+        needed = [("stem", lesson["path"])]
+        if lesson["exercise"]:
+            stem = Path(lesson["exercise"]).stem
+            needed += [
+                ("exercise", lesson["exercise"]),
+                ("exercise", f"data/exercises/{stem}.yaml"),
+            ]
+        problems += [
+            source.problem(
+                ("lessons", number, field),
+                f"this needs the file {name}, which is not there",
+                "Write that file, restore it from the project's history, or take this line out.",
+            )
+            for field, name in needed
+            if not (root / name).is_file()
+        ]
+    return problems
 
 
 def exercise(

@@ -24,11 +24,18 @@ def content_dir() -> Path:
     In this order: the environment variable PLAINSPOKEN_CONTENT, the copy in a wheel, the checkout.
 
     Raises:
-        FileNotFoundError: none of the three is there.
+        FileNotFoundError: none of the three is there, or what was named holds no lessons.
     """
     named = os.environ.get("PLAINSPOKEN_CONTENT")
     if named:
-        return Path(named).expanduser().resolve()
+        root = Path(named).expanduser().resolve()
+        # Unlike Path.is_dir, this is False too where one may not look.
+        if not os.path.isdir(root / "lessons"):  # noqa: PTH112
+            raise FileNotFoundError(
+                f"PLAINSPOKEN_CONTENT is {named}, and there is no folder lessons in it. Set it to "
+                "the folder that holds one, or take it away."
+            )
+        return root
     carried = PACKAGE / "_content"
     if (carried / "lessons").is_dir():
         return carried
@@ -37,6 +44,19 @@ def content_dir() -> Path:
     raise FileNotFoundError(
         "The lessons are not here. Install Plainspoken again, or set PLAINSPOKEN_CONTENT to the "
         "folder that holds the folder lessons."
+    )
+
+
+def files(folder: Path, pattern: str) -> list[Path]:
+    """The files of a pattern in a folder, by name, without what editors leave beside them.
+
+    Such are hidden, and some of them are links that lead nowhere.
+    """
+    return sorted(
+        path
+        for path in folder.glob(pattern)
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
     )
 
 

@@ -85,7 +85,8 @@ def _shape(source: Source, kind: str, place: Place, value: Any) -> Problem:
     if kind == "string_type" and isinstance(value, (int, float)):
         todo = f'Put it in quotation marks: "{source.raw.get(place, value)}".'
     said = _said(source, place, value)
-    holds = f"{_called(place)} is {said}" if place else f"the file holds {said}"
+    whole = "nothing" if value is None else said
+    holds = f"{_called(place)} is {said}" if place else f"the file holds {whole}"
     return source.problem(place, f"{holds}, but must {'be' if place else 'hold'} {wanted}", todo)
 
 

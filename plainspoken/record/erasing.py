@@ -110,8 +110,14 @@ def erase(
     """
     root = home or place.home()
     wanted = None if drafts is ALL else frozenset((drafts,) if isinstance(drafts, str) else drafts)
-    if not root.is_dir():
+    try:
+        state = root.stat()
+    except FileNotFoundError:
         return Erased(0, 0, 0, proven=True, left=())
+    except OSError as problem:
+        return Erased(0, 0, 0, proven=False, left=(_cannot_look(root, problem.strerror),))
+    if not stat.S_ISDIR(state.st_mode):
+        return Erased(0, 0, 0, proven=False, left=(_cannot_look(root, "it is not a folder"),))
     with place.lock(root, _PATIENCE) as hold:
         if hold == "busy":
             why = "Plainspoken is busy in another window. Nothing was erased; please try again."
@@ -172,6 +178,14 @@ def _listed(folder: Path, left: list[str]) -> list[Path]:
     except OSError as problem:
         left.append(_cannot("read", folder, problem))
         return []
+
+
+def _cannot_look(root: Path, why: str | None) -> str:
+    return (
+        f"Nothing was erased: {root}, where your words are kept, could not be looked through "
+        f"({why or 'no reason was given'}). Please see that it is a folder that you may enter, or "
+        "that PLAINSPOKEN_HOME names the right one, and erase again."
+    )
 
 
 def _cannot(what: str, path: Path, problem: OSError) -> str:

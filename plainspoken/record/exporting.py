@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +20,11 @@ from plainspoken.record.reading import Reader
 from plainspoken.record.words import in_words, when
 
 Form = Literal["md", "jsonl"]
+
+_CHOICES = ("chosen", "placed", "marked")
+"""Under which names an answer that is no text is kept."""
+
+_TODO = "Please see that it is yours to read, and try again."
 
 _SHOWN = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"} | {0x7F: "␡"}
 
@@ -44,6 +49,8 @@ class Drafts:
     """What goes in, in the order of the lessons."""
     left_out: tuple[Draft, ...]
     """The hiding drafts that do not."""
+    unread: tuple[str, ...] = ()
+    """What is there and could not be read: plain sentences, each with its place."""
 
 
 def gather(
@@ -57,23 +64,38 @@ def gather(
     left_out: list[Draft] = []
     root = home or place.home()
     folders = shared.journal_dirs(root) if everywhere else shared.readable_dirs(root)
-    for draft in _drafts(folders):
+    unread: dict[Path, str] = {}
+    for draft in _drafts(folders, unread):
         hidden = draft.key.rpartition("/")[2] == "hiding" and not include_hiding
         (left_out if hidden else chosen).append(draft)
-    return Drafts(tuple(chosen), tuple(left_out))
+    sentences = (f"{path} could not be read ({why}). {_TODO}" for path, why in unread.items())
+    return Drafts(tuple(chosen), tuple(left_out), tuple(sentences))
 
 
 def export(home: Path | None = None, include_hiding: bool = False, form: Form = "md") -> str:
     """Everything that is kept, as one text; empty if there is nothing.
 
-    In ``md`` each draft is a section with its date, and each text a block that no text can end or
-    turn into markup. In ``jsonl`` each version is one line with the fields of ``Event``.
+    In ``md`` each draft that somebody wrote is a section with its date, and each text a block that
+    no text can end or turn into markup; of a choice it says only that it was made. In ``jsonl``
+    everything is there, each version as one line with the fields of ``Event``.
     """
     return render(gather(home, include_hiding), form)
 
 
+def told(drafts: Drafts, form: Form) -> Drafts:
+    """The same without the drafts of which this form has nothing to tell.
+
+    ``md`` is for people: it holds what somebody wrote or answered, and not how far they got.
+    """
+    if form == "jsonl":
+        return drafts
+    chosen = tuple(d for d in drafts.chosen if any(_blocks(event) for event in d.versions))
+    return replace(drafts, chosen=chosen)
+
+
 def render(drafts: Drafts, form: Form = "md") -> str:
     """The same for drafts that have been gathered."""
+    drafts = told(drafts, form)
     if not drafts.chosen:
         return ""
     if form == "jsonl":
@@ -89,11 +111,12 @@ def render(drafts: Drafts, form: Form = "md") -> str:
     return "\n".join(parts)
 
 
-def _drafts(folders: Iterable[Path]) -> Iterator[Draft]:
+def _drafts(folders: Iterable[Path], unread: dict[Path, str]) -> Iterator[Draft]:
     events: dict[str, list[Event]] = {}
     for folder in folders:
         reader = Reader(folder)
         reader.refresh()
+        unread.update(reader.unread)
         for draft in reader.drafts():
             events.setdefault(draft, []).extend(reader.of(draft))
     for draft in sorted(events, key=_in_order):
@@ -117,15 +140,12 @@ def _in_order(key: str) -> list[tuple[int, str]]:
     ]
 
 
-def _blocks(event: Event) -> Iterator[str]:
-    for name, value in event.data.items():
-        if isinstance(value, bool):
-            yield f"{in_words(name)}: {'yes' if value else 'no'}\n"
-            continue
-        if name != "text":
-            yield f"{in_words(name)}:\n"
-        is_text = isinstance(value, str)
-        yield _fenced(value if is_text else json.dumps(value, ensure_ascii=False, indent=1))
+def _blocks(event: Event) -> list[str]:
+    """What a person wrote, or that they answered; the codes of an answer say nothing to anybody."""
+    text = event.data.get("text")
+    if isinstance(text, str):
+        return [_fenced(text)]
+    return ["Answered.\n"] if any(event.data.get(name) for name in _CHOICES) else []
 
 
 def _fenced(text: str) -> str:

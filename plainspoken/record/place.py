@@ -31,11 +31,35 @@ def home() -> Path:
     """
     chosen = os.environ.get("PLAINSPOKEN_HOME", "").strip()
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return _expanded(Path(chosen)).absolute()
     # Imported here: it takes longer than everything else in this package together.
     import platformdirs  # noqa: PLC0415
 
     return Path(platformdirs.user_data_dir("plainspoken", appauthor=False))
+
+
+def _expanded(path: Path) -> Path:
+    """The path without ``~``; as it is, like in a shell, where ``~name`` is nobody's."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything; False as well where that may not be asked."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; False as well where that may not be asked."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def make_private(folder: Path) -> None:

@@ -67,8 +67,11 @@ class Session:
 
 
 def is_shared(home: Path | None = None) -> bool:
-    """Whether this computer is marked as shared."""
-    return ((home or place.home()) / FLAG).exists()
+    """Whether this computer is marked as shared. Never raises.
+
+    Where that may not be asked it is not: no word can be kept there either.
+    """
+    return place.is_there((home or place.home()) / FLAG)
 
 
 def set_shared(shared: bool, home: Path | None = None) -> Mode:
@@ -112,7 +115,7 @@ def readable_dirs(home: Path | None = None) -> tuple[Path, ...]:
     """
     root = home or place.home()
     own = journal_dir(root)
-    if not is_shared(root) or VARIABLE in os.environ or own.is_dir():
+    if not is_shared(root) or VARIABLE in os.environ or place.is_folder(own):
         return (own,)
     return _session_dirs(root)
 
@@ -134,7 +137,7 @@ def open_session(home: Path | None = None) -> Session:
     root = home or place.home()
     name = _identity(os.getpid())
     os.environ[VARIABLE] = name
-    if not root.is_dir():
+    if not place.is_folder(root):
         return Session(name, 0, ())
     with place.lock(root, _PATIENCE) as hold:
         wiped, left = _sweep(root, keep=name, unknown_too=True)
@@ -151,7 +154,7 @@ def close_session(home: Path | None = None) -> Session:
     root = home or place.home()
     name = session_name()
     folder = root / _SESSIONS / name
-    if not is_shared(root) and not folder.is_dir():
+    if not is_shared(root) and not place.is_folder(folder):
         return Session(name, 0, ())
     with place.lock(root, _PATIENCE):
         # A kernel that is still alive must not begin the folder again.
@@ -171,9 +174,9 @@ def begin(home: Path) -> None:
     if not is_shared(home):
         return
     folder = journal_dir(home)
-    if _closed(folder).exists():
+    if place.is_there(_closed(folder)):
         raise NotKept("ended", home)
-    if folder.is_dir():
+    if place.is_folder(folder):
         return
     _sweep(home, keep=folder.name, unknown_too=False)
 

@@ -35,6 +35,21 @@ def journal() -> Journal:
     return Journal.open()
 
 
+def _sendable(value: Any, _widget: object = None) -> Any:
+    """The same JSON value, with half an emoji turned into U+FFFD.
+
+    A text area can hold such a half, and so can the journal, but no message can carry it: one of
+    them in a draft would keep the whole lesson from opening.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        units = text.encode("utf-16-le", "surrogatepass")
+        return json.loads(units.decode("utf-16-le", "replace"))
+    return value
+
+
 class Piece(anywidget.AnyWidget):
     """A widget that draws one dict and keeps what is put into it.
 
@@ -45,7 +60,7 @@ class Piece(anywidget.AnyWidget):
     front: ClassVar[tuple[str, ...]] = ()
     """File names in ``front/`` after the common ones; the last one exports ``render``."""
 
-    view = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True, to_json=_sendable)
     """All that the page needs to draw; JSON only. Always holds ``kept`` and ``shared``."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -66,7 +81,7 @@ class Piece(anywidget.AnyWidget):
 
     def tell(self, **message: Any) -> None:
         """Send one message to the page."""
-        self.send(message)
+        self.send(_sendable(message))
 
     def kept(self, key: str) -> Mapping[str, Any] | None:
         """What is kept under a key now (the newest version), or None."""

@@ -37,7 +37,7 @@ class Baseline(Piece):
             key=key,
             label="Write your reply to this client",
             help="As you would really write it, now, without preparing. Nobody comments on it; "
-            "it is kept, so that you can come back to it at the end.",
+            "it is kept, so that you can come back to it.",
             situation={"client_message": situation.client_message, "setting": situation.setting},
         )
 

@@ -13,8 +13,8 @@ from plainspoken.pack.records import Situation
 from plainspoken.widgets.base import Piece
 
 STANDING = (
-    "Invent the details or disguise them: never a real client’s words or story. And this is "
-    "practice: it is not for deciding about a client at risk. For that there is your supervisor."
+    "Invent the details or disguise them: never a real client's words or story. And this is "
+    "practice: it is not for deciding about a client at risk. For that, go to your supervisor."
 )
 
 WORRIES = {
@@ -33,7 +33,7 @@ _RISK = {
     "raised": "There is a sign that the client may not be safe. A reply answers that first.",
 }
 _RISK_RIGHT = {"none": {"no", "some"}, "possible": {"some", "yes"}, "raised": {"yes"}}
-_WEIGHT = {"main": "The main reason", "partial": "Also true"}
+_WEIGHT = {"main": "The main reason is", "partial": "Also true is"}
 _LEEWAY = {
     "free": "Nobody else decides this: the therapist does.",
     "some": "There is a rule, and it leaves the therapist some room.",
@@ -108,24 +108,33 @@ def truth(situation: Situation, noticed: Mapping[str, Any]) -> dict[str, list[st
     main = ", ".join(kinds[kind].name for kind in situation.main_kinds)
     answers = []
     if guess in situation.main_kinds:
-        answers.append(f"You chose {kinds[guess].name}. That is the main reason here.")
+        answers.append(f"You chose “{kinds[guess].name}”. That is the main reason here.")
     elif guess in situation.true_kinds:
         answers.append(
-            f"You chose {kinds[guess].name}. It is part of it; the main reason is {main}."
+            f"You chose “{kinds[guess].name}”. It is part of it; the main reason is {main}."
         )
     elif guess in kinds:
-        answers.append(f"You chose {kinds[guess].name}. Here the main reason is {main}.")
+        answers.append(f"You chose “{kinds[guess].name}”. Here the main reason is {main}.")
     worry = noticed.get("worry")
-    right = worry in _RISK_RIGHT[situation.risk]
-    said = f"About safety you said: “{WORRIES[worry]}”. " if worry in WORRIES else ""
-    answers.append(f"{said}{'' if right or not said else 'Look again: '}{_RISK[situation.risk]}")
+    if worry in WORRIES:
+        said = f"About safety you said: “{WORRIES[worry]}”. "
+        answers.append(said + _beside(worry, situation.risk) + _RISK[situation.risk])
+    else:
+        answers.append(_RISK[situation.risk])
     return {"answers": answers, "facts": list(_facts(situation))}
+
+
+def _beside(worry: str, risk: str) -> str:
+    """What to say of somebody's worry beside the risk there is; too much care is no mistake."""
+    if worry in _RISK_RIGHT[risk]:
+        return ""
+    return "You were careful, which does no harm. " if risk == "none" else "Look again. "
 
 
 def _facts(situation: Situation) -> list[str]:
     kinds = pack.load().kinds
     lines = [
-        f"{_WEIGHT[reason.weight]}, {kinds[reason.kind].name}: {reason.note}"
+        f"{_WEIGHT[reason.weight]} {kinds[reason.kind].name}. {reason.note}"
         for reason in sorted(situation.reasons, key=lambda one: one.weight != "main")
     ]
     if situation.not_reasons:
@@ -137,7 +146,7 @@ def _facts(situation: Situation) -> list[str]:
     if situation.asker:
         lines.append(f"Who asks: {situation.asker}")
     if situation.others_affected:
-        lines.append(f"Whose interests stand beside the client’s: {situation.others_affected}")
+        lines.append(f"Whose interests stand beside the client's: {situation.others_affected}")
     if situation.firm:
         lines.append("Here a short, closed answer is right; it need not be explained.")
     place = _PLACE.get(situation.jurisdiction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 from plainspoken import pack
@@ -10,27 +11,30 @@ from plainspoken.record import (
     ALL,
     NotKept,
     erase,
-    export,
     gather,
     in_words,
     is_shared,
     journal_dir,
     set_shared,
 )
+from plainspoken.record.exporting import render, told
 from plainspoken.record.words import count
 from plainspoken.widgets.base import Piece
 
 COPY = "plainspoken-my-words.md"
 """Name of the file that the browser saves."""
 
+LONGEST_PROMPT = 80
+"""Characters of a question that stand for it in the list."""
+
 _OWN = (
     "This computer counts as your own: your words stay until you erase them. If other people use "
     "it too, press the button below; then nothing is kept after Plainspoken is closed."
 )
 _SHARED = (
-    "This computer counts as shared: your words are kept while Plainspoken runs, and removed when "
-    "it is closed (Ctrl-C in its window, or by whoever runs the server). Save a copy before you "
-    "leave, and erase here if you want to be sure at once."
+    "This computer counts as shared, here and in every lesson that is loaded from now on. Your "
+    "words are kept while Plainspoken runs, and removed when it is closed (Ctrl-C in its window, "
+    "or by whoever runs the server). Save a copy before you leave, and erase here to be sure at once."
 )
 
 
@@ -49,7 +53,7 @@ class YourWords(Piece):
     def on_export(self, content: Mapping[str, Any]) -> None:
         """Hand the page a copy; saving it is the browser's part, on this computer."""
         with_hiding = content.get("with_hiding") is True
-        drafts = gather(include_hiding=with_hiding)
+        drafts = told(gather(include_hiding=with_hiding), "md")
         if not drafts.chosen:
             self.tell(event="said", words="There is nothing to save yet.")
             return
@@ -60,7 +64,7 @@ class YourWords(Piece):
         self.tell(
             event="exported",
             name=COPY,
-            text=export(include_hiding=with_hiding),
+            text=render(drafts),
             words=f"{words} Left out: {left}." if drafts.left_out else words,
         )
 
@@ -76,20 +80,15 @@ class YourWords(Piece):
     def on_shared(self, content: Mapping[str, Any]) -> None:
         """Switch between a computer of one's own and a shared one."""
         try:
-            mode = set_shared(content.get("shared") is True)
+            set_shared(content.get("shared") is True)
         except NotKept as problem:
             self.tell(event="trouble", why=problem.why)
             return
-        self._refresh(elsewhere=len(mode.elsewhere))
-        self.tell(
-            event="said",
-            words="Nothing will be kept after closing. Load other open lessons anew."
-            if mode.shared
-            else "Your words will be kept on this computer. Load other open lessons anew.",
-        )
+        self._refresh()
+        self.tell(event="switched")
 
-    def _refresh(self, elsewhere: int = 0) -> None:
-        self.view = {**self.view, **_state(elsewhere), "shared": is_shared()}
+    def _refresh(self) -> None:
+        self.view = {**self.view, **_state(), "shared": is_shared()}
 
 
 _PARTS = {
@@ -113,18 +112,26 @@ def name(key: str) -> str:
         case ["answers", letter]:
             return f"Three answers: what {letter} leaves the client to wonder"
         case ["ask", question] if question in prompts:
-            return f"Question: {prompts[question]}"
+            return f"Question: “{shorten(prompts[question], LONGEST_PROMPT, placeholder=' …')}”"
+        case [stem, task] if stem in here.exercises:
+            return f"Exercise, {_task(here.exercises[stem], task)}"
         case _:
             return in_words(key)
 
 
-def _state(elsewhere: int = 0) -> dict[str, Any]:
+def _task(exercise: Mapping[str, Any], task: str) -> str:
+    titles = {one["id"]: one["title"] for one in exercise["tasks"]}
+    return f"{exercise['title']}: {titles.get(task, 'how far you are')}"
+
+
+def _state() -> dict[str, Any]:
     shared = is_shared()
+    here = gather(include_hiding=True).chosen
     left = ""
-    if elsewhere and shared:
+    if shared and (elsewhere := _elsewhere({draft.key: draft.saved for draft in here})):
         left = (
-            f"{count(elsewhere, 'text')} typed before stays on this computer. To remove it, go "
-            "back to keeping, erase it there, and come back here."
+            f"Still on this computer: {count(elsewhere, 'text')} typed before. To remove what is "
+            "there, go back to keeping, erase it there, and come back here."
         )
     return {
         "where": f"Your words are in a folder on this computer: {journal_dir()}",
@@ -132,6 +139,12 @@ def _state(elsewhere: int = 0) -> dict[str, Any]:
         "shared_left": left,
         "drafts": [
             {"key": draft.key, "name": name(draft.key), "at": draft.versions[0].at}
-            for draft in gather(include_hiding=True).chosen
+            for draft in here
         ],
     }
+
+
+def _elsewhere(here: Mapping[str, int]) -> int:
+    """How many texts are kept in another way than the present one, by how often each was saved."""
+    every = gather(include_hiding=True, everywhere=True).chosen
+    return sum(draft.saved > here.get(draft.key, 0) for draft in every)

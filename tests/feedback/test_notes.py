@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
+
 import pytest
 
 from plainspoken import pack
@@ -63,13 +66,34 @@ def test_a_note_quotes_the_trainee_and_gives_one_thing_to_try() -> None:
     assert [label.name for label in sentence.labels] == [PACK.moves["shield"].name]
 
 
+# One-word codes such as "offer" and "time" are ordinary words too; these can only be codes.
+CODES = [code for code in (*PACK.moves, *PACK.kinds) if "-" in code]
+
+
 @pytest.mark.parametrize("move", list(PACK.moves))
-def test_no_code_name_is_ever_shown(move: str) -> None:
-    feedback = notes(reading("Some words of a reply.", (move, "Some words")), PACK)
-    shown = repr(feedback)
-    assert "{quote}" not in shown
-    if "-" in move:  # a one-word code such as "offer" is also an ordinary word
-        assert f"'{move}'" not in shown
+@pytest.mark.parametrize("kind", list(PACK.kinds))
+def test_no_code_name_and_no_accusation_is_ever_shown(move: str, kind: str) -> None:
+    one = reading(
+        "Some words of a reply.",
+        (move, "Some words"),
+        reasons=((kind, "of a reply"),),
+        told=(kind,),
+        made_up=(kind,),
+        left_out=(kind,),
+        levels={code: Level(0, unsure=False) for code in CRITERIA},
+    )
+    for purpose in ("honest", "hiding"):
+        shown = repr(asdict(notes(one, PACK, purpose)))
+        assert "{quote}" not in shown
+        for code in CODES:
+            assert not re.search(rf"\b{code}\b", shown), code
+        assert not re.search(r"\b(made up|made-up|lies?|lying|liar|dishonest)\b", shown)
+
+
+@pytest.mark.parametrize("level", [0, 1, 2])
+def test_the_words_for_criteria_accuse_nobody(level: int) -> None:
+    for criterion in PACK.criteria.values():
+        assert not re.search(r"\b(made up|made-up|lies?|lying|liar)\b", criterion.levels[level])
 
 
 def test_a_sentence_nobody_recognises_is_not_sure_and_never_silently_fine() -> None:
@@ -85,11 +109,40 @@ def test_risk_is_said_first() -> None:
     assert notes(reading("I do not write at weekends."), PACK).first == ""
 
 
+def test_there_is_one_thing_to_try_and_none_where_all_is_well() -> None:
+    text = "I decided, our policy says so, and it is for your own good."
+    feedback = notes(
+        reading(
+            text,
+            ("own-limit", "I decided"),
+            ("shield", "our policy"),
+            ("for-your-good", "for your own good"),
+        ),
+        PACK,
+    )
+    tries = [note.try_one for one in feedback.sentences for note in one.notes if note.try_one]
+    assert tries == [PACK.moves["shield"].try_one]
+    well = notes(reading(text, ("own-limit", "I decided")), PACK)
+    assert not any(note.try_one for one in well.sentences for note in one.notes)
+
+
+def test_a_doubt_about_safety_is_said_as_one() -> None:
+    doubt = notes(reading("I heard you.", unsafe=True, unsafe_unsure=True), PACK)
+    assert "If they are there, go on" in doubt.first
+
+
+def test_keeping_the_reason_private_is_said_to_be_honest() -> None:
+    text = "I would rather keep the reason to myself."
+    one = reading(text, reasons=(("choice", "keep the reason to myself"),), told=("choice",))
+    assert any("That is honest here" in line for line in notes(one, PACK).audit)
+
+
 def test_a_hiding_draft_is_not_told_what_to_try() -> None:
-    one = reading("Our policy is no email.", ("shield", "Our policy"))
+    one = reading("Our policy is no email.", ("shield", "Our policy"), left_out=("time",))
     hiding = notes(one, PACK, "hiding")
     assert hiding.sentences[0].notes[0].try_one == ""
     assert hiding.criteria == ()
+    assert hiding.audit == ()
     assert notes(one, PACK).criteria
 
 
@@ -126,7 +179,7 @@ def test_the_reasons_are_told_in_words_without_accusing() -> None:
         ),
         PACK,
     ).audit
-    assert any("“keep weekends”" in line and "this therapist’s" in line for line in audit)
+    assert any("“keep weekends”" in line and "therapist's main reason" in line for line in audit)
     made_up = next(line for line in audit if "not secure" in line)
     assert PACK.kinds["security"].not_yours in made_up
     left_out = notes(reading(text, left_out=("time",)), PACK).audit

@@ -21,7 +21,7 @@ from nbformat.sign import NotebookNotary
 from plainspoken import cli
 from plainspoken.commands import open as command
 from plainspoken.launch import launcher, place, server, trust, window
-from plainspoken.launch.folders import Folders, folders
+from plainspoken.launch.folders import Folders, beside, folders
 from plainspoken.pack import PackError, PackMissing, Problem, where
 from plainspoken.record import shared
 
@@ -150,6 +150,41 @@ def test_a_server_of_another_folder_is_closed_first(
     assert "Closing a Plainspoken that was left open" in capsys.readouterr().out
     assert pretended.stop.is_set()
     assert len(scene.started) == 2
+
+
+def test_one_that_somebody_uses_is_left_alone(
+    scene: Scene,
+    pretended: Pretended,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    launcher.server.start(tmp_path, 1, scene.own, {})
+    note = scene.own.note.read_text(encoding="utf-8")
+    root = where.content_dir()
+    with FileLock(scene.own.base / "launcher.lock"):
+        stays = FileLock(scene.own.base / "starting.lock")
+
+        def end() -> int | None:
+            # While it is open, the next launch need not wait for it.
+            with stays.acquire(timeout=0):
+                assert beside(scene.own, root).note.exists()
+            return 0 if scene.process.looks > 3 else None
+
+        scene.process.end = lambda: end() if scene.process.looks > 1 else None
+        # The pretended server is still there when this has ended, to be looked at.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(server, "stop", lambda *_: None)
+            assert cli.main(["open", "--no-browser"]) == 0
+        out = capsys.readouterr().out
+        assert out.count("opens beside it") == 1
+        assert "Closing" not in out
+        assert not pretended.stop.is_set()
+        assert scene.own.note.read_text(encoding="utf-8") == note
+        assert len(scene.started) == 2
+        # A second launch of the same kind finds that one.
+        assert cli.main(["open", "1", "--no-browser"]) == 0
+        assert len(scene.started) == 2
+        assert "lessons/01-the-post" in ready(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("somebody_is_there", [True, False])
@@ -342,7 +377,9 @@ def test_a_lesson_that_is_not_there_gets_a_list(
     [
         (PackMissing("The compiled data is missing."), "compiled data is missing"),
         (PackError([Problem("data/x.yaml", 3, "it is wrong", "Put it right.")]), "line 3"),
-        (PermissionError(13, "Permission denied", "/x"), "could not be opened"),
+        (PermissionError(13, "Permission denied", "/x"), "Permission denied (/x). Please see"),
+        (PermissionError(13, "Permission denied"), "set PLAINSPOKEN_HOME to another folder"),
+        (FileNotFoundError("The lessons are not here."), "opened: The lessons are not here.\n"),
     ],
 )
 def test_other_trouble_is_said_without_a_traceback(

@@ -75,6 +75,12 @@ def test_where_the_lessons_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (package / "_content" / "lessons").mkdir(parents=True)
     assert pack.content_dir() == package / "_content"
     monkeypatch.setenv("PLAINSPOKEN_CONTENT", str(tmp_path / "named"))
+    for trouble in (tmp_path / "named", tmp_path / ("x" * 300)):
+        monkeypatch.setenv("PLAINSPOKEN_CONTENT", str(trouble))
+        with pytest.raises(FileNotFoundError, match=r"PLAINSPOKEN_CONTENT is .* no folder lessons"):
+            where.content_dir()
+    (tmp_path / "named" / "lessons").mkdir(parents=True)
+    monkeypatch.setenv("PLAINSPOKEN_CONTENT", str(tmp_path / "named"))
     assert pack.content_dir() == (tmp_path / "named").resolve()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import builtins
 import io
 import json
+import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -196,3 +198,65 @@ def test_the_result_in_words() -> None:
         "2 drafts erased, but that is not all. Why."
     )
     assert erase([]).proven
+
+
+TOO_LONG = "x" * 300
+
+
+def test_export_to_a_place_that_may_not_be_looked_at(
+    written: Journal, tmp_path: Path, capsys: Said
+) -> None:
+    assert main(["export", str(tmp_path / f"{TOO_LONG}.md")]) == 1
+    assert "could not be written (File name too long)" in capsys.readouterr().err
+
+
+def test_a_home_that_may_not_be_looked_at(
+    tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / TOO_LONG
+    monkeypatch.setenv("PLAINSPOKEN_HOME", str(home))
+    assert main(["export", str(tmp_path / "x.md")]) == 1
+    said = capsys.readouterr()
+    assert f"{home / 'journal'} could not be read (File name too long)." in said.err
+    assert "nothing to write yet" not in said.out
+    assert main(["erase"]) == 1
+    assert "Nothing that you typed" not in capsys.readouterr().out
+    assert main(["erase", "--all", "--yes"]) == 1
+    assert "could not be looked through (File name too long)" in capsys.readouterr().out
+
+
+def test_a_home_that_is_a_file_was_not_looked_through(
+    tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    for home, why in (("file", "it is not a folder"), ("file/x", "Not a directory")):
+        monkeypatch.setenv("PLAINSPOKEN_HOME", str(tmp_path / home))
+        assert main(["erase", "--all", "--yes"]) == 1
+        out = capsys.readouterr().out
+        assert f"({why})" in out
+        assert "Every file" not in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such thing here")
+def test_export_replaces_files_only_and_leaves_links(
+    written: Journal, tmp_path: Path, capsys: Said
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    to_pipe = tmp_path / "to-pipe"
+    to_pipe.symlink_to(pipe)
+    for file in (pipe, to_pipe):
+        assert main(["export", str(file), "--force"]) == 1
+        assert "is a device or a pipe" in capsys.readouterr().err
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert to_pipe.is_symlink()
+    real, link, loop = tmp_path / "real.md", tmp_path / "link.md", tmp_path / "loop.md"
+    real.write_text("old")
+    link.symlink_to("real.md")
+    loop.symlink_to("loop.md")
+    assert main(["export", str(link), "--force"]) == 0
+    assert link.is_symlink()
+    assert "honest words" in real.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["export", str(loop), "--force"]) == 1
+    assert "could not be written" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plainspoken.record import ALL, Event, Journal, erase, export, gather
-from plainspoken.record.exporting import Draft, Drafts, render
+from plainspoken.record.exporting import Draft, Drafts, render, told
 
 Make = Callable[..., Event]
 
@@ -86,14 +86,49 @@ def test_what_was_erased_is_not_exported(journal: Journal, make_event: Make) -> 
     assert gather().chosen[0].saved == 1
 
 
-def test_answers_that_are_no_text_are_named(journal: Journal) -> None:
-    data = {"text": "words", "committed": True, "main_reason": "time", "order": ["a", "b"], "n": 3}
-    journal.append(Event("d", "i", 1, (), "draft", data, "not a time"))
-    text = export()
-    assert "committed: yes\n" in text
-    assert "main reason:\n\n```text\ntime\n```" in text
-    assert '```text\n[\n "a",\n "b"\n]\n```' in text
-    assert "Last changed at a time not known." in text
+def test_only_what_a_person_wrote_is_there_to_read(journal: Journal) -> None:
+    kept = {
+        "a/text": {"text": "words", "committed": True},
+        "a/choose": {"chosen": ["code-one"]},
+        "a/sort": {"placed": {"card-1": "code-two"}},
+        "a/mark": {"marked": {"sentence-1": ["code-three"]}},
+        "a/untouched": {"chosen": [], "placed": {}},
+        "a/noticing": {"reason": "code-four", "worry": "no", "shown": True},
+        "a/exercise": {"tasks": {"task-1": {"met": True, "last": "code-five"}}},
+    }
+    for draft, data in kept.items():
+        journal.append(Event(draft, "i", 1, (), "answer", data, "not a time"))
+    assert export() == "\n".join(
+        ["# What I wrote in Plainspoken\n"]
+        + [
+            f"## a: {name}\n\nLast changed at a time not known.\n\n{held}"
+            for name, held in (
+                ("choose", "Answered.\n"),
+                ("mark", "Answered.\n"),
+                ("sort", "Answered.\n"),
+                ("text", "```text\nwords\n```\n"),
+            )
+        ]
+    )
+    assert [draft.key for draft in told(gather(), "md").chosen] == [
+        "a/choose",
+        "a/mark",
+        "a/sort",
+        "a/text",
+    ]
+    lines = [json.loads(line) for line in export(form="jsonl").splitlines()]
+    assert {line["draft"]: line["data"] for line in lines} == kept
+
+
+def test_nothing_that_a_person_wrote_is_an_empty_text(journal: Journal) -> None:
+    journal.append(Event("a/exercise", "i", 1, (), "progress", {"tasks": {}}, "now"))
+    assert export() == ""
+
+
+def test_what_could_not_be_read_is_told_of(tmp_path: Path) -> None:
+    home = tmp_path / ("x" * 300)
+    (sentence,) = gather(home).unread
+    assert sentence.startswith(f"{home / 'journal'} could not be read (File name too long). ")
 
 
 def fenced(text: str) -> list[str]:

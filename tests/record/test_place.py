@@ -60,3 +60,8 @@ def test_loading_the_record_loads_nothing_heavy() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert done.stdout.strip() == ""
+
+
+def test_a_home_of_nobody_is_as_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAINSPOKEN_HOME", "~nobody-of-this-name/x")
+    assert place.home() == Path("~nobody-of-this-name/x").absolute()

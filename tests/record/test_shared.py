@@ -326,3 +326,34 @@ def test_a_session_nobody_can_tell_about_is_wiped_when_it_is_old(
     elsewhere.mkdir()
     open_session()
     assert not elsewhere.exists()
+
+
+def test_a_home_that_may_not_be_entered_is_no_traceback(
+    tmp_path: Path, make_event: Make, texts: Callable[[Journal], list[str]]
+) -> None:
+    home = tmp_path / ("x" * 300)
+    assert not shared.is_shared(home)
+    assert shared.journal_dir(home) == home / "journal"
+    assert shared.readable_dirs(home) == (home / "journal",)
+    assert shared.open_session(home).wiped == 0
+    assert shared.close_session(home).wiped == 0
+    journal = Journal.open(home)
+    assert texts(journal) == []
+    assert journal.unread() == {home / "journal": "File name too long"}
+    with pytest.raises(NotKept, match="File name too long"):
+        journal.append(make_event())
+
+
+def test_a_session_that_may_not_be_entered_is_no_traceback(
+    home: Path, make_event: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.stat
+
+    def refused(path: Path, **options: bool) -> os.stat_result:
+        if path.parent == home:
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **options)
+
+    home.mkdir()
+    monkeypatch.setattr(Path, "stat", refused)
+    assert not shared.is_shared(home)

@@ -46,7 +46,7 @@ def test_noticing_is_kept_and_the_truth_is_there_next_time(mount: Any) -> None:
     page.keep("studio/weekend-email/noticing", noticed, kind="noticing")
     again = studio("weekend-email").view["truth"]
     assert again["answers"][0].endswith(f"the main reason is {PACK.kinds['time'].name}.")
-    assert "Look again" in again["answers"][1]
+    assert "careful" in again["answers"][1]
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
@@ -54,8 +54,9 @@ def test_noticing_is_kept_and_the_truth_is_there_next_time(mount: Any) -> None:
 def test_risk_is_answered_as_it_is(name: str, worry: str) -> None:
     situation = PACK.situation(name)
     line = truth(situation, {"reason": "time", "worry": worry})["answers"][-1]
-    right = {"none": ("no", "some"), "possible": ("some", "yes"), "raised": ("yes",)}
+    right = {"none": tuple(WORRIES), "possible": ("some", "yes"), "raised": ("yes",)}
     assert ("Look again" in line) is (worry not in right[situation.risk])
+    assert ("careful" in line) is (situation.risk == "none" and worry == "yes")
 
 
 def test_a_partial_reason_is_called_one() -> None:

@@ -42,12 +42,13 @@ function render({ model, el, signal }) {
     compare.hidden = true;
     for (const card of cards) {
       const one = found[card.id];
-      refill(card.wonder, h("p", {}, h("strong", {}, one.label)), h("h5", {}, "What it may leave"), paragraphs(one.wonder), h("p", { class: "ps-help" }, one.note));
+      refill(card.wonder, h("p", {}, h("strong", {}, one.label)), h("h5", {}, "What it may leave the client to wonder"), paragraphs(one.wonder), h("p", { class: "ps-help" }, one.note));
     }
   }
   function receive(message) {
     if (message.event !== "compared") return;
     open(message.found);
+    leadTo(cards[0].wonder.querySelector("h5"));
     said.say("Under each answer now stands what it may leave a client to wonder.");
   }
   model.on("msg:custom", receive);

@@ -7,7 +7,7 @@ function render({ model, el, signal }) {
   const keep = keeper(model, status);
   const said = statusLine();
   const discussion = h("div", { class: "ps-discussion" });
-  const field = keptText(keep, { key: view.key, label: view.prompt, rows: 4 });
+  const field = keptText(keep, { key: view.key, label: view.prompt, rows: 4, ontext: () => said.say("") });
   const done = button("I have written mine: open the discussion", () => {
     if (!field.text().trim()) {
       said.say("Write a line first, even a rough one; then the discussion opens.");
@@ -20,12 +20,14 @@ function render({ model, el, signal }) {
 
   function open(text) {
     done.hidden = true;
-    refill(discussion, h("h4", {}, "What others might say"), paragraphs(text));
+    const heading = h("h3", {}, "To hold beside yours");
+    refill(discussion, heading, paragraphs(text));
+    return heading;
   }
   function receive(message) {
     if (message.event !== "discussion") return;
-    open(message.text);
     said.say("The discussion is open below.");
+    leadTo(open(message.text));
   }
   model.on("msg:custom", receive);
 

@@ -115,6 +115,16 @@ function button(label, onclick, className = "") {
   return h("button", { type: "button", class: `ps-button ${className}`, onclick }, label);
 }
 
+/**
+ * Take the reader to what has just opened. The button that opened it goes away, and the focus
+ * would fall back to the top of the page with it.
+ */
+function leadTo(node) {
+  node.tabIndex = -1;
+  node.focus({ preventScroll: true });
+  node.scrollIntoView({ block: "nearest" });
+}
+
 /** Paragraphs of a text that holds blank lines between them. */
 function paragraphs(text) {
   return String(text || "")

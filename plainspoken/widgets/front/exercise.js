@@ -156,7 +156,7 @@ function taskSection({ model, keep, task, place, total, progress }) {
     field = keptText(keep, {
       key: task.key,
       label: "Your reply",
-      help: "Check does not read along: press it when you are ready.",
+      help: "Nothing is read until you press Check.",
       rows: 6,
       ontext(text) {
         answer = { text };
@@ -310,7 +310,7 @@ function taskSection({ model, keep, task, place, total, progress }) {
       questions.dataset.ids = ids;
       questions.group = list.length
         ? choiceGroup({
-            legend: "Read your reply as this client. Tick what is so",
+            legend: "Read your reply as this client would, and tick what is so",
             choices: list.map((one) => ({ value: one.id, label: one.text })),
             many: true,
             onchange(values) {

@@ -9,6 +9,7 @@
 const MIRROR = "plainspoken:unkept:";
 const SEND_EVERY = 400; // ms between two sendings of one key while typing goes on
 const SEND_HUGE_EVERY = 2000;
+const SLOW = 2000; // ms after which waiting is spoken of
 const ASK_AGAIN_AFTER = 4000; // ms without an answer from the kernel, or after a refusal
 
 /** The page's storage: lasting, or for this tab alone on a shared computer. */
@@ -45,6 +46,7 @@ function keeper(model, status) {
   let trouble = ""; // why the kernel last could not keep
   let away = false; // the kernel is not there to answer
   let mirrorFull = false;
+  let slow = null; // a timer that runs while something waits
 
   function mirrored(key) {
     const found = [];
@@ -91,8 +93,10 @@ function keeper(model, status) {
     }
   }
 
+  const anyWaiting = () => [...items.values()].some((item) => item.alive && item.waiting());
+
   function tellStatus() {
-    const waiting = [...items.values()].some((item) => item.waiting());
+    const waiting = anyWaiting();
     if (trouble) {
       status.say(
         `Not written to disk: ${trouble} Your words are still on this page` +
@@ -105,7 +109,11 @@ function keeper(model, status) {
           : "Kept on this page for now; it will be written to disk when the part that keeps it is back.",
       );
     } else if (waiting) {
-      status.say("Keeping…");
+      // Said only when it takes long: a status line that speaks at each word helps nobody.
+      slow ??= setTimeout(() => {
+        slow = null;
+        if (!trouble && !away && anyWaiting()) status.say("Keeping…");
+      }, SLOW);
     } else if ([...items.values()].some((item) => item.touched())) {
       status.say(shared ? "Kept until Plainspoken is closed." : "Kept on this computer.");
     }

@@ -88,18 +88,11 @@ function draftWithFeedback({ model, keep, name, key, label, help, closed }) {
   };
 }
 
-/** Draw feedback into its panel: risk first, then sentences, reasons, and what is needed here. */
+/** Draw feedback into its panel: risk first, then what is needed here, sentences and reasons. */
 function drawFeedback(panel, feedback, text) {
   refill(
     panel,
     feedback.first ? h("div", { class: "ps-note ps-note-first" }, h("h4", {}, "First"), paragraphs(feedback.first)) : null,
-    h("h4", {}, feedback.sentences_heading),
-    feedback.caution ? h("p", { class: "ps-help" }, feedback.caution) : null,
-    h("ol", { class: "ps-sentences" }, feedback.sentences.map((one) => drawSentence(one, text))),
-    feedback.more ? h("p", { class: "ps-help" }, feedback.more) : null,
-    feedback.audit.length
-      ? [h("h4", {}, "The reasons"), h("ul", { class: "ps-audit" }, feedback.audit.map((line) => h("li", {}, line)))]
-      : null,
     feedback.criteria.length
       ? [
           h("h4", {}, "What this reply needs here"),
@@ -108,10 +101,17 @@ function drawFeedback(panel, feedback, text) {
             { class: "ps-criteria" },
             feedback.criteria.map((one) => [
               h("dt", {}, one.name),
-              h("dd", {}, one.words, one.could_add ? h("span", { class: "ps-could" }, ` You could add: ${one.could_add}`) : null),
+              h("dd", {}, one.words, one.could_add ? h("p", { class: "ps-could" }, h("strong", {}, "You could add: "), one.could_add) : null),
             ]),
           ),
         ]
+      : null,
+    h("h4", {}, feedback.sentences_heading),
+    feedback.caution ? h("p", { class: "ps-help" }, feedback.caution) : null,
+    h("ol", { class: "ps-sentences" }, feedback.sentences.map((one) => drawSentence(one, text))),
+    feedback.more ? h("p", { class: "ps-help" }, feedback.more) : null,
+    feedback.audit.length
+      ? [h("h4", {}, "The reasons"), h("ul", { class: "ps-audit" }, feedback.audit.map((line) => h("li", {}, line)))]
       : null,
   );
 }
@@ -184,12 +184,12 @@ function render({ model, el, signal }) {
   const truthNode = h("div", { class: "ps-truth" });
   const noticeStatus = statusLine();
   const reasonGroup = choiceGroup({
-    legend: "What do you think is this therapist’s main reason for a limit here?",
+    legend: "What do you think is this therapist's main reason for a limit here?",
     choices: view.reason_choices,
     onchange: ([reason]) => change({ reason }),
   });
   const worryGroup = choiceGroup({
-    legend: "Does anything in the message make you worry about the client’s safety?",
+    legend: "Does anything in the message make you worry about the client's safety?",
     choices: view.worry_choices,
     onchange: ([worry]) => change({ worry }),
   });
@@ -203,6 +203,7 @@ function render({ model, el, signal }) {
   });
   function change(part) {
     noticed = { ...noticed, ...part };
+    noticeStatus.say("");
     noticeItem.put(noticed);
     if (noticed.shown) model.send({ event: "noticed", noticed });
   }
@@ -248,7 +249,7 @@ function render({ model, el, signal }) {
     keep,
     name: "hiding",
     key: keys.hiding,
-    label: "The same limit, hiding behind a rule",
+    label: "The same limit, with the reason hidden",
     help:
       "Write the smooth version on purpose: writing it well is how one learns to hear it. " +
       "It stays here: it is in no copy and no export unless you ask for it.",
@@ -264,6 +265,10 @@ function render({ model, el, signal }) {
   const copied = statusLine();
   const copy = button("Copy my honest reply", async () => {
     const text = honest.field.text();
+    if (!text.trim()) {
+      copied.say("There is nothing to copy yet.");
+      return;
+    }
     try {
       await navigator.clipboard.writeText(text);
       copied.say("Copied: the honest reply only.");
@@ -276,8 +281,13 @@ function render({ model, el, signal }) {
 
   function receive(message) {
     if (message.event === "truth") {
+      const opened = !truth;
       truth = message.truth;
       drawTruth();
+      if (opened) {
+        noticeStatus.say("What is true here now stands below.");
+        leadTo(truthNode.querySelector("h4"));
+      }
       for (const draft of [honest, hiding]) if (draft.field.text().trim()) draft.read();
     } else {
       honest.receive(message);

@@ -20,6 +20,7 @@ function forgetMirrors(drafts) {
 function render({ model, el, signal }) {
   startPiece(el, "Your words");
   const said = statusLine("ps-kept");
+  const title = h("h3", { class: "ps-title" }, "Your words");
   const list = h("div", {});
   const where = h("div", {});
   let chosen = new Set();
@@ -37,7 +38,7 @@ function render({ model, el, signal }) {
     } else if (!asked) {
       asked = true;
       erase.textContent = `Yes, erase ${chosen.size} for good`;
-      said.say("This cannot be undone. Press the same button once more to erase, or Stop to keep them.");
+      said.say("This cannot be undone. Press “Yes, erase” to go on, or “Stop, keep them”.");
       stop.hidden = false;
     } else {
       model.send({ event: "erase", drafts: [...chosen] });
@@ -52,6 +53,7 @@ function render({ model, el, signal }) {
   stop.hidden = true;
   function settle() {
     asked = false;
+    if (document.activeElement === stop) erase.focus();
     stop.hidden = true;
     erase.textContent = "Erase the ticked ones for good";
   }
@@ -88,7 +90,7 @@ function render({ model, el, signal }) {
                     settle();
                   },
                 }),
-                h("label", { for: id }, `${draft.name}, ${when(draft.at)}`),
+                h("label", { for: id }, `${draft.name} (${when(draft.at)})`),
               );
             }),
             h("div", { class: "ps-row" }, button("Tick all", () => {
@@ -109,22 +111,31 @@ function render({ model, el, signal }) {
     } else if (message.event === "erased-for-good") {
       forgetMirrors(message.drafts);
       said.say(message.words);
+      leadTo(title);
+    } else if (message.event === "switched") {
+      // Other boxes on this page still keep in the old way: begin again, all in the new one.
+      const detail = { waits: [] };
+      window.dispatchEvent(new CustomEvent("plainspoken:flush", { detail }));
+      const enough = new Promise((resolve) => setTimeout(resolve, 1500));
+      Promise.race([Promise.allSettled(detail.waits), enough]).then(() => location.reload());
     } else if (message.event === "trouble" || message.event === "said") {
       said.say(message.why || message.words);
+      // The switch was drawn anew; whoever pressed it goes on from there.
+      if (document.activeElement === document.body) where.querySelector("button")?.focus();
     }
   }
   model.on("msg:custom", receive);
   model.on("change:view", draw);
 
   fill(el, [
-    h("h3", { class: "ps-title" }, "Your words"),
+    title,
     where,
     list,
     h(
       "div",
       { class: "ps-row" },
       save,
-      h("div", { class: "ps-option" }, withHiding, h("label", { for: hidingId }, "with the hiding versions")),
+      h("div", { class: "ps-option" }, withHiding, h("label", { for: hidingId }, "Put the hiding versions in too")),
     ),
     said.node,
   ]);
