@@ -79,8 +79,8 @@ GOLDEN = [
         "criteria": {
             "ownership": 2, "candour": 2, "respect": 1, "access": 0, "openness": 1, "proportion": 2
         },
-        "unsure": True,
-        "unsure_about": ["respect", "access", "openness", "proportion"],
+        "unsure": False,
+        "unsure_about": ["respect", "access", "openness"],
         "unsafe": False,
         "reasons": ["time"],
         "told": ["time"],
@@ -96,7 +96,7 @@ GOLDEN = [
         "criteria": {
             "ownership": 0, "candour": 0, "respect": 1, "access": 0, "openness": 0, "proportion": 1
         },
-        "unsure": True,
+        "unsure": False,
         "unsure_about": ["respect", "access", "openness", "proportion"],
         "unsafe": False,
         "reasons": ["employer"],

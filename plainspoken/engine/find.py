@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainspoken.engine import voices
 from plainspoken.engine.rules import Rule, called_for
@@ -12,6 +12,13 @@ from plainspoken.engine.topic import Topic
 _SETS_A_LIMIT = re.compile(
     r"\b(?:not|n'?t|[a-z]+n't|cannot|never|no(?! problem| worries)|only|until|instead|unless"
     r"|limit(?:s|ed)?|stop(?:s|ped)?|rather|unable|longer)\b"
+)
+_WORDS = re.compile(r"[\w']+")
+_SHORT = 2
+_COURTESY = re.compile(
+    r"\W*(?:(?:hi|hello|hey|dear|good (?:morning|evening|afternoon))\b[^.!?]{0,20}[.,!]?\W*$"
+    r"|(?:(?:so |i'm |i am )?(?:sorry|glad|pleased)|thanks?|thank you|take care|best wishes|warmly"
+    r"|see you|i hope|it was good)(?:(?! (?:but|because|as|and i|since|i) )[^;:]){0,90}$)"
 )
 
 
@@ -35,6 +42,9 @@ class Evidence:
     """For each sentence the rules that spoke, in order of the words."""
     may_limit: tuple[bool, ...]
     """For each sentence: does it name the matter and say no, only or until, in whatever words?"""
+    may_bear: tuple[bool, ...]
+    """For each sentence: could it hold the limit or a reason for it, whoever reads it? All but
+    courtesies and very short ones."""
 
 
 def find(text: str, spans: tuple[tuple[int, int], ...], client_message: str) -> Evidence:
@@ -48,6 +58,12 @@ def find(text: str, spans: tuple[tuple[int, int], ...], client_message: str) -> 
     plain = voices.plain(text)
     unquoted = voices.without_quotations(plain)
     heard = tuple(voices.hear(plain[start:end], unquoted[start:end]) for start, end in spans)
+    heard = tuple(
+        replace(voice, stated=voices.BLANK * len(voice.stated))
+        if at + 1 < len(heard) and voices.takes_back(heard[at + 1].plain)
+        else voice
+        for at, voice in enumerate(heard)
+    )
     topic = Topic(voices.plain(client_message))
     about = topic.follow(tuple(voice.plain for voice in heard))
     may_limit = tuple(
@@ -71,7 +87,11 @@ def find(text: str, spans: tuple[tuple[int, int], ...], client_message: str) -> 
         )
         for at, found in enumerate(hits)
     )
-    return Evidence(kept, may_limit)
+    bear = tuple(
+        len(_WORDS.findall(voice.plain)) > _SHORT and not _COURTESY.match(voice.plain)
+        for voice in heard
+    )
+    return Evidence(kept, may_limit, bear)
 
 
 def _stands_alone(rule: Rule) -> bool:

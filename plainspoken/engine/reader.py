@@ -40,9 +40,12 @@ def read(text: str, situation: Situation) -> Reading:
         sentences=len(spans),
         unsure=sum(sentence.unsure for sentence in settled.sentences),
         unread=settled.unread,
+        open=settled.open,
+        loose=settled.loose,
         words=sum(1 for _ in _WORD.finditer(text)),
         wrong_number=settled.wrong_number,
     )
+    endangered = unsafe(facts, situation)
     decided, verdict_unsure = verdict(facts, situation)
     return Reading(
         text=text,
@@ -58,5 +61,6 @@ def read(text: str, situation: Situation) -> Reading:
         asks="asks" in settled.signs,
         responds="responds" in settled.signs,
         routes="route" in settled.signs,
-        unsafe=unsafe(facts, situation),
+        unsafe=endangered,
+        unsafe_unsure=endangered and settled.may_reach_out,
     )

@@ -100,14 +100,22 @@ class Reading:
     """The reply names an urgent route that is answered where this client is."""
     unsafe: bool
     """A risk is raised and the reply neither asks, nor responds, nor names a route."""
+    unsafe_unsure: bool = False
+    """`unsafe` is true, and a sentence that no rule could read may ask, respond or name a route."""
 
     @property
     def unsure_about(self) -> tuple[str, ...]:
-        """``verdict`` and the codes of criteria that are best guesses, in that order."""
+        """What is a best guess: ``verdict``, codes of criteria, ``unsafe``, in that order."""
         verdict = ("verdict",) if self.verdict_unsure else ()
-        return verdict + tuple(code for code, level in self.criteria.items() if level.unsure)
+        unsafe = ("unsafe",) if self.unsafe_unsure else ()
+        codes = tuple(code for code, level in self.criteria.items() if level.unsure)
+        return verdict + codes + unsafe
 
     @property
     def unsure(self) -> bool:
-        """True where the verdict or any criterion is a best guess."""
-        return bool(self.unsure_about)
+        """True where the verdict, a criterion that the situation needs, or `unsafe` is a guess.
+
+        What the situation does not need may be a guess as well, and is then in `unsure_about`.
+        """
+        matters = {"verdict", "unsafe", *self.situation.needs}
+        return not matters.isdisjoint(self.unsure_about)

@@ -18,7 +18,7 @@ class Audit:
     """The reasons of one reply against one situation; each kind once, in the codebook's order."""
 
     told: tuple[str, ...]
-    """Given, and true."""
+    """Given, and true in the force it is given."""
     left_out: tuple[str, ...]
     """True and main, and neither given nor covered by an open choice."""
     made_up: tuple[str, ...]
@@ -40,7 +40,7 @@ def audit(given: Collection[str], stretched: Collection[str], situation: Situati
     if openly_chosen and covered & true:
         true.add("choice")
     return Audit(
-        told=_ordered(kind for kind in given if kind in true),
+        told=_ordered(kind for kind in given if kind in true and kind not in stretched),
         left_out=_ordered(
             kind for kind in situation.main_kinds if kind not in given and kind not in covered
         ),

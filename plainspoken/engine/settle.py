@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from plainspoken.engine import voices
 from plainspoken.engine.find import Evidence, Hit
 from plainspoken.engine.places import answered, foreign_law
 from plainspoken.engine.reading import Found, Given, Sentence
@@ -22,6 +23,41 @@ HIDING = frozenset(
 )
 """Moves by which nobody is, or something else is."""
 _INSTITUTION = re.compile(rf"\b{VOCABULARY['institution']}\b")
+# "This is not a crisis line", "no need for the emergency room": a route named to be denied. The
+# denial reaches as far as its clause, and not over a verb of its own ("if you can't sleep, call").
+_NO = (
+    r"(?:(?<!if )(?<!why )(?:not|never|no|nor|without|cannot)(?! only| just)|[a-z]+n't|instead of"
+    r"|rather than)"
+)
+_REACH = (
+    r"(?:calls?|calling|rings?|ringing|dial|text|phone|contact|go|going|use|using|reach|try|come"
+    r"|coming|turn)"
+)
+_DENIES = re.compile(
+    rf"\b{_NO}(?: (?!(?:and|but|so|when|where|if|then|though|while|because|hesitate|wait"
+    rf"|{_REACH})\b)[\w'-]+){{0,9}} ?$"
+)
+_DENIES_DOING = re.compile(
+    rf"\b{_NO}(?: (?:need|reason|going|want|have|ever|just|please|point|to|in|be)){{0,4}}"
+    rf"(?: {_REACH}(?: (?:to|the|a|an|any|your|my|nearest|local|on|in)){{0,4}})? ?$"
+)
+_BEGINS_DOING = re.compile(rf"{_REACH}\b")
+_CALLS_ON_ME = re.compile(r"\b(?:i|my)\b")
+_COURTEOUS = re.compile(
+    r"\bi(?:'m| am)(?: so| very| really)? (?:sorry|afraid|glad)\b|\bi (?:understand|know|hear)\b"
+    r"|\b(?:so |and )?i (?:can't|cannot|can not)\b"
+)
+_MAY_REACH_OUT = re.compile(
+    r"\b(?:safe|safety|danger\w*|urgent\w*|emergenc\w+|crisis|hospital|suicid\w+|harm\w*|hurt\w*"
+    r"|die|dying|kill\w*|alive|worr\w+|concern\w*|afraid|scar\w+|frighten\w*|alarm\w*|serious\w*"
+    r"|alone|someone|somebody|line|doctor|gp|tonight|what you (?:wrote|said|told)|when you (?:wrote"
+    r"|said|say))\b"
+)
+_YOU = re.compile(r"\byou\b")
+_ENGLISH = re.compile(r"\b(?:i|the|you|to|a|and|it|is|we|of|in|not|my|me|no|on|for|your|that)\b")
+_WORD = re.compile(r"\w+")
+_FEW_WORDS = 3
+_CLAUSE_BEFORE = 160
 _SETTLES = frozenset({"shield", "pretext", "wrong-claim"})
 
 
@@ -39,6 +75,12 @@ class Settled:
     """Kinds that are true in part and were given as if they left no choice."""
     unread: int
     """Sentences that may carry the decision and that no rule could read."""
+    open: int
+    """Sentences that no rule could read and that could hold the limit or a reason for it."""
+    loose: bool
+    """Words with an "I" or "my" in them stand outside everything that a rule read."""
+    may_reach_out: bool
+    """A sentence that no rule could read may ask, respond or name a route."""
     wrong_number: bool
     """An urgent number was named, and it is not answered where this client is."""
 
@@ -55,7 +97,14 @@ class _Mark:
 class _Reply:
     """The marks of one reply, sentence by sentence, while the steps run over them."""
 
-    def __init__(self, evidence: Evidence, situation: Situation, text: str) -> None:
+    def __init__(
+        self,
+        evidence: Evidence,
+        situation: Situation,
+        text: str,
+        spans: tuple[tuple[int, int], ...],
+    ) -> None:
+        self.spans = spans
         self.situation = situation
         self.text = text
         self.marks = [
@@ -63,6 +112,7 @@ class _Reply:
             for found in evidence.hits
         ]
         self.torn = [False] * len(self.marks)
+        self.denied = [False] * len(self.marks)
         self.stretched: set[str] = set()
 
     def each(self) -> list[tuple[int, _Mark]]:
@@ -104,11 +154,12 @@ def settle(
         text: the reply.
         situation: what is true.
     """
-    reply = _Reply(evidence, situation, text)
+    reply = _Reply(evidence, situation, text, spans)
     for step in _STEPS:
         step(reply)
     sentences: list[Sentence] = []
-    unread = 0
+    unread = open_ = 0
+    loose = may_reach_out = False
     for at, (start, end) in enumerate(spans):
         marks = reply.marks[at]
         moves = _tidy(marks)
@@ -119,6 +170,11 @@ def settle(
         bare = reply.sign("bare-no", at, at + 1)
         sets = evidence.may_limit[at] or reply.sign("limit", at, at + 1)
         unread += sets and not (read or bare or vetoed)
+        told = read or bare or vetoed or reply.sign("yes", at, at + 1)
+        open_ += evidence.may_bear[at] and not told
+        plain = voices.plain(text[start:end])
+        loose = loose or (read and _says_more(plain, start, marks))
+        may_reach_out = may_reach_out or (not (told or reply.denied[at]) and _reaches_out(plain))
     routes = [m.hit for _, m in reply.each() if "route" in m.hit.rule.signs]
     reached = [hit for hit in routes if answered(text[hit.start : hit.end], situation.jurisdiction)]
     signs = {sign for _, mark in reply.each() for sign in mark.hit.rule.signs}
@@ -130,8 +186,47 @@ def settle(
         signs=frozenset(signs),
         stretched=frozenset(reply.stretched),
         unread=unread,
+        open=open_,
+        loose=loose,
+        may_reach_out=may_reach_out,
         wrong_number=len(reached) < len(routes),
     )
+
+
+def _says_more(plain: str, offset: int, marks: list[_Mark]) -> bool:
+    """Whether words about the writer stand in a sentence outside what the rules read in it."""
+    left = list(plain)
+    for mark in marks:
+        first, last = mark.hit.start - offset, mark.hit.end - offset
+        left[first:last] = voices.BLANK * (last - first)
+    return bool(_CALLS_ON_ME.search(_COURTEOUS.sub("", "".join(left))))
+
+
+def _reaches_out(plain: str) -> bool:
+    """Whether a sentence that no rule read could be about the client's safety."""
+    foreign = any(letter.isalpha() and not letter.isascii() for letter in plain)
+    if len(_WORD.findall(plain)) < _FEW_WORDS and not foreign:
+        return False
+    asks = ("?" in plain or "？" in plain) and _YOU.search(plain)
+    return bool(asks or _MAY_REACH_OUT.search(plain)) or not _ENGLISH.search(plain)
+
+
+def _denied_route(reply: _Reply) -> None:
+    """A route that is named only to be denied is none."""
+    for at, marks in enumerate(reply.marks):
+        kept = []
+        for mark in marks:
+            if "route" not in mark.hit.rule.signs:
+                kept.append(mark)
+                continue
+            start = max(reply.spans[at][0], mark.hit.start - _CLAUSE_BEFORE)
+            before = re.split(r"[,;:.!?—–]", voices.plain(reply.text[start : mark.hit.start]))[-1]
+            doing = _BEGINS_DOING.match(reply.words(mark))
+            if _DENIES_DOING.search(before) or (not doing and _DENIES.search(before)):
+                reply.denied[at] = True
+            else:
+                kept.append(mark)
+        reply.marks[at] = kept
 
 
 def _resolve(rule: Rule, situation: Situation) -> str:
@@ -184,10 +279,23 @@ def _disavowal_beside_its_rule(reply: _Reply) -> None:
         mark.move = ""
 
 
+def _reason_beside(reply: _Reply) -> None:
+    """A reason of one's own beside it puts somebody into "it's not possible"."""
+    for at, mark in reply.each():
+        if mark.move != "agentless" or "veto" in mark.hit.rule.signs:
+            continue
+        owned = reply.has("own-reason", at, at + 1) or any(
+            other.move == "own-limit" and other.kind for other in reply.marks[at]
+        )
+        if owned:
+            mark.move = ""
+
+
 def _my_policy(reply: _Reply) -> None:
     """With a reason of one's own beside it, "my policy" owns the limit (hard case 4)."""
     for at, mark in reply.each():
-        if mark.hit.rule.id == "shield/my-policy" and reply.near("own-reason", at):
+        beside = reply.near("own-reason", at) or reply.near("named-rule", at)
+        if mark.hit.rule.id == "shield/my-policy" and beside:
             mark.move = "own-limit"
 
 
@@ -197,6 +305,8 @@ def _closing_reasons(reply: _Reply) -> None:
     for at, mark in reply.each():
         if mark.move == "wrong-claim" and mark.kind in true:
             # Guidance recommends; the reply says that it forbids.
+            reply.stretched.add(mark.kind)
+        if mark.hit.rule.id == "pretext/law-requires" and mark.kind in true - main:
             reply.stretched.add(mark.kind)
         if mark.move != "pretext":
             continue
@@ -267,9 +377,11 @@ def _bounded_promise(reply: _Reply) -> None:
 
 
 _STEPS = (
+    _denied_route,
     _disavowed,
     _true_rule_named,
     _disavowal_beside_its_rule,
+    _reason_beside,
     _my_policy,
     _closing_reasons,
     _false_law,

@@ -41,6 +41,10 @@ class Facts:
     """How many of them no rule could read."""
     unread: int
     """How many of those name the matter and may carry the decision."""
+    open: int
+    """How many of those could hold the limit or a reason for it, in whatever words."""
+    loose: bool
+    """Words about the writer stand outside everything that was read."""
     words: int
     """How many words there are."""
     wrong_number: bool
@@ -95,13 +99,14 @@ def _rule_decides(facts: Facts, situation: Situation, thin: bool) -> tuple[Verdi
         if facts.owning:
             # The writer owns a limit that is not theirs to draw, or gives another reason for it.
             return ("mixed" if facts.audit.made_up else "owned"), True
-        return "hidden", thin or not facts.hiding
-    if facts.audit.made_up or facts.moves & (HIDING - {"shield", "agentless"}):
+        return "hidden", thin or not facts.hiding or facts.open > 0 or facts.loose
+    # Where a rule decides, "no exceptions" costs openness.
+    if facts.audit.made_up or facts.moves & (HIDING - {"shield", "agentless", "blanket"}):
         return "mixed", thin
     if "otherwise" in facts.signs and _own_kinds(situation):
         # "If it were up to me" from somebody who is glad of the rule (hard case 12).
         return "mixed", True
-    return "owned", thin or "named-rule" not in facts.moves
+    return "owned", thin or "named-rule" not in facts.moves or facts.open > 0
 
 
 def _owned_or_not(facts: Facts, thin: bool) -> tuple[Verdict, bool]:
@@ -110,7 +115,7 @@ def _owned_or_not(facts: Facts, thin: bool) -> tuple[Verdict, bool]:
             return "mixed", thin
         # Owned in form, for a reason that is not the reason (hard case 10).
         return ("mixed" if "own-limit" in facts.moves else "hidden"), True
-    return "owned", thin or bool(facts.audit.left_out)
+    return "owned", thin or bool(facts.audit.left_out) or facts.open > 0
 
 
 def _hidden_or_not(facts: Facts, situation: Situation, thin: bool) -> tuple[Verdict, bool]:
@@ -120,7 +125,8 @@ def _hidden_or_not(facts: Facts, situation: Situation, thin: bool) -> tuple[Verd
     main_told = set(facts.audit.told) & set(situation.main_kinds)
     if main_told:
         return "mixed", thin or not facts.audit.made_up
-    return "hidden", thin
+    # The true reason may stand where no rule could read it.
+    return "hidden", thin or facts.open > 0 or facts.loose
 
 
 def _own_kinds(situation: Situation) -> frozenset[str]:
@@ -150,7 +156,8 @@ def _ownership(facts: Facts, verdict_: Verdict, situation: Situation) -> Level:
     value: Literal[0, 1, 2]
     unsure = facts.unread > 0
     rule_told = bool(set(facts.audit.told) & _DECIDERS & set(situation.main_kinds))
-    if facts.owning and facts.hiding:
+    hiding = facts.hiding - ({"blanket"} if rule_told and situation.leeway == "none" else set())
+    if facts.owning and hiding:
         value = 1
     elif rule_told and not facts.owning - {"named-rule"}:
         # The true decider is named; level 2 where the writer says where they stand on it.
@@ -180,7 +187,7 @@ def _candour(facts: Facts, situation: Situation) -> Level:
     if made_up:
         return Level(1 if told and not set(told) <= set(made_up) else 0, facts.unread > 0)
     if told and not left_out:
-        return Level(limited, facts.unread > 0)
+        return Level(limited, facts.unread > 0 or (limited == 2 and facts.open > 0))
     # From here on a reason was not found. That may be because it is not given, or because no rule
     # could see it: sure only where every sentence was read.
     if told:
@@ -238,5 +245,7 @@ def _proportion(facts: Facts) -> Level:
         return Level(0, False)
     if facts.words > _LECTURE_WORDS:
         return Level(0, True)
-    # Length is all that this version sees of proportion, so it is never sure of it.
-    return Level(1 if facts.words > _LONG_WORDS or facts.words < _BARE_WORDS else 2, True)
+    # Length is all that this version sees of proportion: it is sure only of the middle.
+    if facts.words > _LONG_WORDS or facts.words < _BARE_WORDS:
+        return Level(1, True)
+    return Level(2, False)

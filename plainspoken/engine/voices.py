@@ -30,8 +30,14 @@ _REPORTED = re.compile(
     r" (?:said|say|saying|ask|asked(?: me)?|asking|wrote|mention(?:ed)?|told me|were told|think"
     r"|thought"
     r"|thinking|believed?|wonder(?:ed|ing)?|assum(?:e|ed|ing)|suspect(?:ed)?|guess(?:ed)?|heard"
-    r"|suggest(?:ed)?|worry|worried|feel (?:like|that|as)|felt (?:like|that|as|it))"
-    r"|i (?:told you|said)(?: that)? (?:it|this|that) (?:was|is|were))\b"
+    r"|suggest(?:ed)?|worry|worried|feel (?:like|that|as)|felt (?:like|that|as|it)"
+    r"|(?:expect|expected|hope|hoped|want|wanted) me to say)"
+    r"|i (?:told you|said)(?: that)? (?:it|this|that) (?:was|is|were)"
+    # What the writer once said, or nearly said, is not what they say now.
+    r"|i(?:'ve| have|'d| had)? (?:once |already |always |used to |even )?(?:told|tell) (?:you"
+    r"|people"
+    r"|clients|everyone|everybody)(?: (?!no\b)[a-z']+){0,4}? (?:that|it|this|e-?mails?|texts?)"
+    r"|i used to (?:say|write|claim|explain))\b"
     rf"(?P<words>{_CLAUSE})"
 )
 _DENIED = re.compile(
@@ -54,22 +60,74 @@ _DENIED_LATER = re.compile(
     rf"(?P<words>{_LIST})"
 )
 _NOTHING = re.compile(
-    r"\b(?:nothing to do with|(?:there(?:'s| is| are|'re) (?:no|not a|not any)|there isn't an?|no) "
+    r"\b(?:nothing to do with|nobody(?! else)|no one(?! else)|(?:there(?:'s| is| are|'re) (?:no"
+    r"|not a|not any)|there isn't an?|no) "
     r"(?:\w+ )?(?:policy|policies|rule|rules|law|laws|regulation|regulations|statute))\b"
     rf"(?P<words>{_LIST})"
 )
+_EASY = r"(?:easy|easier|tempting|simpler|a lie|lying|untrue|dishonest|false|wrong|misleading)"
 _MIGHT_SAY = re.compile(
     r"\b(?:(?:i|we)(?:'d| could| might| would| won't| will not|'m not going to| am not going to"
     r"| don't want to"
     r"| do not want to)(?: (?:just|simply|easily|always|rather not|be tempted to))?"
-    r"|(?:it would|it'd|it's|it is)(?: be)? (?:easy|easier|tempting|simpler) to"
+    rf"|(?:it would|it'd|it's|it is)(?: be)? {_EASY}(?: for me)? to"
     r"|rather than|instead of|without|tempted to|tempting to|(?:don't|do not) want to|not going to)"
     r" (?:say(?:ing)? (?:it|that|this)\b|tell(?:ing)? you (?:it|that|this)\b|blam(?:e|ing)\b"
     r"|hid(?:e|ing) behind\b|point(?:ing)? (?:to|at)\b|pretend(?:ing)?\b|claim(?:ing)?\b|cit(?:e"
     r"|ing)\b)"
     rf"(?P<words>{_LIST})"
 )
-_MENTIONED = (_REPORTED, _DENIED, _DENIED_LATER, _NOTHING, _MIGHT_SAY)
+# Here whatever would be said is not said: "I was going to say that …", "I'd love to say I …".
+_NOT_SAID = re.compile(
+    r"\b(?:(?:i|we) (?:could|might) (?:just |simply |easily |always )?(?:say|tell you|claim)"
+    rf"|(?:it would|it'd|it's|it is)(?: be)? {_EASY}(?: for me)? to (?:say|tell you|claim|write)"
+    r"|(?:i was|we were|i am|i'm) (?:going|about|tempted|meaning|planning) to (?:say|tell you|write"
+    r"|claim|blame)"
+    r"|i (?:nearly|almost) (?:said|wrote|told you|claimed)"
+    r"|(?:i would|i'd) love to (?:be able to )?(?:say|tell you)|i wish i could (?:say|tell you)"
+    r"|(?:i|we) (?:can't|cannot|can not)(?: honestly| truthfully| really)? (?:say|tell you|claim"
+    r"|pretend))(?! (?:no|yes|so|sorry|when|how|what|why)\b)"
+    rf"(?P<words>{_LIST})"
+)
+_IF_IT_WERE = re.compile(
+    r"\bif (?:it|this|that|they) (?:were|was|had been|weren't|wasn't)\b"
+    r"(?! (?:(?:really|only|just) )?(?:(?:up|down) to me|my (?:own )?(?:decision|choice|call)))"
+    rf"(?P<words>{_CLAUSE})"
+)
+_PROFESSION = (
+    r"(?:therapists?|counsell?ors?|psychologists?|clinicians?|psychotherapists?|colleagues?"
+    r"|social workers?|practitioners?)"
+)
+# What others in the trade do or would say; "most therapists" is the writer's own appeal to them.
+_OTHERS_SAY = re.compile(
+    rf"\b(?:(?:some|many|other|several|a few|plenty of|lots of|another)(?: other)? {_PROFESSION}"
+    r"|(?:my|our|the|an)(?: old| former| last| first){0,2} (?:colleagues?|supervisors?|teachers?"
+    r"|tutors?|trainers?|friends?) (?:would|might|used to|could|always|often) (?:say|tell|claim"
+    r"|write|think|call))\b"
+    rf"(?P<words>{_LIST})"
+)
+# "…, but that's not why": what stands before it was no reason.
+_NOT_WHY = (
+    r"(?:that|this|it|which)(?:'s| is|'s really| was)? ?(?:isn't|wasn't|not|no|hardly|never)"
+    r"(?: (?:really|actually|the|my|a|any|why|main|real|true|honest|only)){0,3} ?(?:why|reason)\b"
+    r"(?! (?:i|we|to)\b)"
+)
+_TAKEN_BACK = re.compile(rf"[, ] ?(?:but|though|yet|so|and) {_NOT_WHY}")
+_STOPS = re.compile(r"[;:—–]")
+_TAKES_BACK = re.compile(
+    rf"\W*(?:but |though |yet |and )?(?:{_NOT_WHY}|(?:that|this|it)"
+    r"(?:'s| is| was) (?:not|un)(?: really| actually)? ?(?:true|the truth)\b)"
+)
+_MENTIONED = (
+    _REPORTED,
+    _DENIED,
+    _DENIED_LATER,
+    _NOTHING,
+    _MIGHT_SAY,
+    _NOT_SAID,
+    _IF_IT_WERE,
+    _OTHERS_SAY,
+)
 
 _QUOTE = re.compile(
     r'"[^"]{1,600}"|(?:(?<=\s)|^)\'[^\']{1,200}(?:\'(?=\w)[^\']{1,200}){0,6}\'(?=[\s.,;:!?)]|$)'
@@ -130,11 +188,24 @@ def hear(sentence: str, unquoted: str) -> Voices:
         since = _question_start(unquoted)
         asked = BLANK * since + unquoted[since:]
         stated = unquoted[:since] + BLANK * (len(unquoted) - since)
+    taken_back = _TAKEN_BACK.search(stated)
+    if taken_back:
+        since = max(
+            (stop.end() for stop in _STOPS.finditer(stated, 0, taken_back.start())), default=0
+        )
+        stated = (
+            stated[:since] + _blank(stated[since : taken_back.end()]) + stated[taken_back.end() :]
+        )
     for pattern in _MENTIONED:
         if BLANK * len(stated) == stated:
             break
         stated = pattern.sub(_blank_words, stated)
     return Voices(sentence, stated, asked)
+
+
+def takes_back(sentence: str) -> bool:
+    """Whether a sentence, already `plain`, says that the one before it gave no reason."""
+    return bool(_TAKES_BACK.match(sentence))
 
 
 def _question_start(sentence: str) -> int:

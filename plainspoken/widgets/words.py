@@ -34,7 +34,8 @@ _OWN = (
 _SHARED = (
     "This computer counts as shared, here and in every lesson that is loaded from now on. Your "
     "words are kept while Plainspoken runs, and removed when it is closed (Ctrl-C in its window, "
-    "or by whoever runs the server). Save a copy before you leave, and erase here to be sure at once."
+    "or by whoever runs the server). Save a copy before you leave, and erase here to be sure at "
+    "once."
 )
 
 

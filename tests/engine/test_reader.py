@@ -60,8 +60,11 @@ def held_together(reading: Reading) -> None:
     assert reading.verdict in VERDICTS
     assert tuple(reading.criteria) == CRITERIA
     assert {level.value for level in reading.criteria.values()} <= {0, 1, 2}
-    assert reading.unsure is bool(reading.unsure_about)
-    assert set(reading.unsure_about) <= {"verdict", *CRITERIA}
+    matters = {"verdict", "unsafe", *reading.situation.needs}
+    assert reading.unsure is bool(matters & set(reading.unsure_about))
+    assert set(reading.unsure_about) <= {"verdict", *CRITERIA, "unsafe"}
+    assert reading.unsafe or not reading.unsafe_unsure
+    assert not set(reading.told) & set(reading.made_up)
 
 
 @ANY

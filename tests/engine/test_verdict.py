@@ -24,7 +24,8 @@ def facts(**given: object) -> Facts:
     audit = Audit(
         *(tuple(given.pop(name, ())) for name in ("told", "left_out", "made_up"))  # type: ignore[call-overload]
     )
-    rest = {"sentences": 3, "unsure": 0, "unread": 0, "words": 40, "wrong_number": False}
+    rest = {"sentences": 3, "unsure": 0, "unread": 0, "open": 0, "loose": False}
+    rest |= {"words": 40, "wrong_number": False}
     return Facts(**sets, audit=audit, **{**rest, **given})  # type: ignore[arg-type]
 
 
@@ -177,6 +178,7 @@ def test_verdict_of_facts(
         # Candour.
         ("candour", {}, {"told": ["preference"]}, 2, False),
         ("candour", {}, {"told": ["choice"]}, 2, False),
+        ("candour", {}, {"told": ["choice"], "open": 1}, 2, True),
         ("candour", {}, {"told": ["preference"], "made_up": ["security"]}, 1, False),
         ("candour", {}, {"made_up": ["security"]}, 0, False),
         ("candour", {}, {"told": ["law"], "made_up": ["law"]}, 0, False),
@@ -219,7 +221,7 @@ def test_verdict_of_facts(
         ("openness", EMPLOYER, {"signs": {"who-can-change"}}, 2, False),
         # Proportion.
         ("proportion", {}, {"moves": {"over-promise"}}, 0, False),
-        ("proportion", {}, {"words": 40}, 2, True),
+        ("proportion", {}, {"words": 40}, 2, False),
         ("proportion", {}, {"words": 3}, 1, True),
         ("proportion", {}, {"words": 300}, 1, True),
         ("proportion", {}, {"words": 900}, 0, True),

@@ -126,6 +126,8 @@ RULES: tuple[Rule, ...] = (
             r"|all |your |our |each )?(?:other|others|everyone|group|rest|husband|wife|partner"
             r"|clients|both|either|you both|you two|two|mother|father|parents|members|people|him"
             r"|her|them|you)(?! (?:me|my))"
+            r"|(?:unfair|(?:not|wouldn't|isn't|won't|hardly)(?: be)?(?: very| really| quite)? fair)"
+            r" (?:to|on|towards?) (?:your )?(?!me\b|my|you\b|yourself|say|ask)[a-z]+"
             r"|(?:could|can|would) not (?:do|offer|keep) (?:it|that|this) for (?:everyone|all"
             r"|everybody)|same (?:time|chance|access) as (?:the )?(?:other|others|everyone)"
             r"|take(?:s)? (?:time )?away from (?:my |the )?other clients"
@@ -138,6 +140,8 @@ RULES: tuple[Rule, ...] = (
             "I don't text, because it would be [unfair to my other] clients.",
             "I won't take calls from one of you alone. It's about [fairness to your partner].",
             "I've decided not to answer email: it would [take time away from other clients].",
+            "I won't take emails about him. It [wouldn't be fair to Rowan].",
+            "I won't read messages behind his back, it's [unfair to your son].",
         ),
         silent=(
             "Life isn't fair.",

@@ -48,14 +48,18 @@ RULES: tuple[Rule, ...] = (
         signs=frozenset({"limit", "rule-owner", "stance"}),
         kinds=("employer", "own-rule"),
         pattern=pattern(
-            r"as a team,? we(?:'ve| have)?(?:<adv>) (?:decided|agreed|chose|chosen)|we(?:'ve"
+            r"the (?:four|five|six|seven|eight|nine|ten|whole lot|rest) of us (?:(?:have|all|both"
+            r"|together) ){0,2}(?:agreed|decided|chose)|(?:my colleagues and i|the whole team"
+            r"|our team)"
+            r" (?:(?:have|has|all) ){0,2}(?:agreed|decided|chose)"
+            r"|as a team,? we(?:'ve| have)?(?:<adv>) (?:decided|agreed|chose|chosen)|we(?:'ve"
             r"| have)?(?:<adv>) (?:decided|agreed|chose|chosen)(?: together)? as a team"
             r"|(?:the|that|this) (?:rule|policy)(?: <near>)? (?:comes from|was (?:made|set"
             r"|written|brought in) by|belongs to|is set by|is made by)(?: the| our"
             r"| my)?(?: [a-z-]+){0,2}? (?:<institution>|trustees|lawyers?|committee|government"
             r"|regulator)"
         ),
-        cues=words("team rule policy"),
+        cues=words("team rule policy us colleagues"),
         needs="topic",
         why="The rule has an owner, and the reply says who.",
         source="codebook: named-rule, hard case 5",
@@ -63,6 +67,7 @@ RULES: tuple[Rule, ...] = (
             "[As a team we decided] not to email clients.",
             "[The rule comes from the hospital], and it covers all texts.",
             "We keep calls to office hours; [we agreed as a team].",
+            "We don't answer messages at weekends; [the four of us agreed] that together.",
         ),
         silent=(
             "You decided as a team to stop the texts.",
@@ -81,9 +86,9 @@ RULES: tuple[Rule, ...] = (
             r"|clients)))?"
             r"|my own (?:rule|policy)|(?:a|one) (?:rule|policy|limit) for myself|(?:a )?(?:rule"
             r"|policy) of (?:mine|my own)|i made (?:this|that|the|it|my)(?: own)? (?:a )?(?:rule"
-            r"|policy)"
+            r"|policy)|i made it(?= because| when| after| so that| years ago| myself)"
         ),
-        cues=words("rule policy limit"),
+        cues=words("rule policy limit made"),
         needs="topic",
         why="The writer says that the rule is theirs.",
         source="codebook: named-rule (whose it is), kind own-rule",
@@ -91,6 +96,7 @@ RULES: tuple[Rule, ...] = (
             "Not answering texts is [a rule I made for myself].",
             "It's [my own rule] that email waits until morning.",
             "No calls after eight is [a rule of mine].",
+            "My policy is no email. [I made it] because I was drowning in messages.",
         ),
         silent=(
             "You have a rule of your own about texts.",

@@ -46,7 +46,8 @@ RULES: tuple[Rule, ...] = (
             r"|be back|see you|check|return|keep|set aside|offer|hold|give|make|find|respond|look"
             r"|listen|talk|speak|do|meet|reach|text|e-?mail|send)<run>(?:<when>|during (?:office"
             r"|working|my) hours|before (?:our|the|each) session|when we meet)"
-            r"|i(?:<adv>) (?:read|check|answer|reply|return|look at|respond|listen|ring|call|phone"
+            r"|(?<!if )(?<!when )(?<!whenever )(?<!unless )(?<!every time )"
+            r"i(?:<adv>) (?:read|check|answer|reply|return|look at|respond|listen|ring|call|phone"
             r"|pick up)<run>(?:<when>)"
             r"|(?:our|your) next (?:session|appointment) is (?:on |at )?<when>"
         ),
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
             "I don't email, but [I listen at noon], and ring back.",
         ),
         silent=(
+            "I'd be breaking HIPAA if I read your email on a Saturday.",
             "I won't reply to emails on Thursday.",
             "You will call me on Monday, you said.",
             "I can see that the text hurt.",

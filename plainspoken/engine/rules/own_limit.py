@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
         pattern=pattern(
             r"(?:<ive>|i)(?:<adv>) (?:decided|chosen|chose|choose|made (?:a|the|my) (?:choice"
             r"|decision)|made up my mind) (?:not |never |only )?(?:to|that|on|against)"
-            r"|(?:<its>|and)(?:<adv>)(?: a)? (?:my(?: own)? (?:decision|choice|call|limit)"
+            r"|(?:<its>|and)(?:<adv>)(?: a)? (?:my(?: own)? (?:decision|choice|call|limit)(?! of)"
             r"|(?:decision|choice|limit) (?:of mine|i(?:'ve)? (?:made|make|set|chose)))"
             r"|i(?:'ve)?(?:<adv>) set (?:this|that|a|the) limit"
         ),
@@ -102,6 +102,7 @@ RULES: tuple[Rule, ...] = (
             "It isn't my decision to make about email.",
             "I decided to become a therapist when I was thirty.",
             "It's your decision whether to text him.",
+            "It's my choice of words about texting.",
         ),
     ),
     Rule(
@@ -135,7 +136,8 @@ RULES: tuple[Rule, ...] = (
         pattern=pattern(
             r"i(?:<adv>)? only (?:<handle>|reply|respond|write|work with) <gap>(?:<contact-noun>"
             r"|<when>|working hours|office hours|in session|in the daytime)"
-            r"|i(?:<adv>) (?:read|check|answer|look at|reply to|respond to) (?:(?:my|your|the"
+            r"|(?<!if )(?<!when )(?<!whenever )(?<!unless )(?<!every time )(?<!that )"
+            r"i(?:<adv>) (?:read|check|answer|look at|reply to|respond to) (?:(?:my|your|the"
             r"|work|client) ){0,2}<contact-noun> (?:only |just )?(?:once|twice|on|between|in the"
             r"|during|until|at|each|every|in working|from)"
         ),
@@ -152,6 +154,7 @@ RULES: tuple[Rule, ...] = (
             "I only mean that your text moved me.",
             "You said I only answer emails on Mondays.",
             "I read your message with care.",
+            "The clinic gets upset when I answer emails at weekends.",
         ),
     ),
     Rule(

@@ -13,6 +13,8 @@ RULES: tuple[Rule, ...] = (
             r"(?:they're|they are|that's|it's|those are) for (?:my (?:kids|children|family"
             r"|partner|husband"
             r"|wife)|rest|sleep|getting some sleep)"
+            r"|i(?:<adv>) keep (?:them|those|it|these|that time)(?: free| clear)? for (?:my (?:kids"
+            r"|children|family|partner|husband|wife)|rest|myself|sleep)"
             r"|(?:that|this|the) time (?:is for|is with|belongs to|goes to) my (?:\w+)"
             r"|my (?:<rest-times>)(?: and (?:my )?<rest-times>)? (?:are|is|belongs?|matters?"
             r"|needs?|come first|comes first)(?! (?:very |quite |really )?(?:good|nice|fine"
@@ -20,8 +22,10 @@ RULES: tuple[Rule, ...] = (
             r"|i(?:<adv>) (?:need|like|want|value|love|protect|guard|miss)(?:<adv>) (?:my"
             r"|to have (?:my|some)|some|the|those|that) (?:quiet |free |own "
             r"|private )?<rest-times>"
-            r"|i(?:<adv>) (?:need|want|like)(?:<adv>) (?:to (?:rest|sleep|switch off"
-            r"|stop work(?:ing)?|log off|disconnect|recover|recharge|have (?:some )?time (?:off"
+            r"|i(?:<adv>) (?:need|want|like)(?:<adv>) (?:to (?:rest(?! (?:my|on|upon|assured))"
+            r"|sleep"
+            r"|switch off|stop work(?:ing)?|log off|disconnect|recover|recharge"
+            r"|have (?:some )?time (?:off"
             r"|to myself|with)|be (?:with|there for|present (?:with|for)|off|at home|a (?:parent"
             r"|mother|father|mum|mom|dad)))|time (?:off|away|to myself|with|for)|a (?:break"
             r"|rest))"
@@ -31,7 +35,8 @@ RULES: tuple[Rule, ...] = (
             r"|keep) my(?: own)? <rest-times>"
         ),
         cues=words(
-            "belongs goes evening evenings night nights weekend weekends day days monday mondays "
+            "belongs goes keep evening evenings night nights weekend weekends day days "
+            "monday mondays "
             "tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays "
             "saturday saturdays sunday sundays weekday weekdays holiday holidays mornings time "
             "life rest sleep family home off working disconnect recover "
@@ -44,11 +49,14 @@ RULES: tuple[Rule, ...] = (
             "I don't read email after six, because [I need to rest].",
             "I won't text at weekends: [my weekends are] for my family.",
             "I don't take calls at night. [I like my evenings] quiet.",
+            "I don't read email at weekends, because [I keep them for my family].",
+            "I don't read email at weekends, because [they are for my children].",
         ),
         silent=(
             "My family is good, thank you.",
             "You need to rest, and I don't text at night.",
             "I need time to think about what you said.",
+            "I don't read email at weekends. I need to rest my eyes on the facts.",
         ),
     ),
     Rule(
@@ -59,9 +67,14 @@ RULES: tuple[Rule, ...] = (
             r"i(?:<adv>) (?:do not|don'?t|can'?t|cannot)(?:<adv>) (?:have|find|make)(?: the"
             r"| enough| any| much)? (?:time|hours|capacity|energy|bandwidth)"
             r"|i(?:<adv>) sleep <near>(?:phone|by|at|from|through)|<im>(?:<adv>) (?:asleep|in bed"
-            r"|tired|worn out|exhausted|wiped out|spent|drained"
-            r"|off|offline|off duty|done|with my (?:family|children|kids|partner|husband|wife"
-            r"|daughter|son)|at home with|too busy|busy|stretched|full|overloaded)(?: (?:by|at"
+            r"|(?:tired|worn out|exhausted|wiped out|spent|drained)(?! (?:of|from asking)"
+            r"| by (?:you|the"
+            r"|these|this|all)| with)"
+            r"|off(?= (?:at|by|on|from|until|after|in the|work)|[.,;])|offline|off duty"
+            r"|done(?= (?:by|at|after|for the|with work)|[.,;])|with my (?:family|children|kids"
+            r"|partner|husband|wife"
+            r"|daughter|son)|at home with|too busy|busy(?! with your)|stretched"
+            r"|full(?= (?:by|at|up|until|after)|[.,;])|overloaded)(?: (?:by|at"
             r"|after|in the|on|from|until|with))?"
             r"|i (?:have|'ve got)(?: got)? (?:a )?(?:two |three |four |small |young |little |new "
             r"|full ){0,2}(?:children|kids|baby|family|caseload|diary|day)"
@@ -89,6 +102,10 @@ RULES: tuple[Rule, ...] = (
             "You're asleep by nine, so I won't call.",
             "It's not because I'm busy that I don't text.",
             "I'm with you in this, whatever he texts.",
+            "I don't read email at weekends. I'm done explaining this.",
+            "I don't read email at weekends. I'm full of admiration for how you coped.",
+            "I don't read email at weekends. I'm tired of these requests.",
+            "I don't read email at weekends. I would love to say I'm with my kids.",
         ),
     ),
     Rule(
@@ -181,6 +198,7 @@ RULES: tuple[Rule, ...] = (
             r"|answering"
             r"|reading|writing))?(?: <near>)?(?:<contact-noun>|<contact-ing>)"
             r"|(?:more |much )?(?:convenient|easier|simpler|nicer|more comfortable) for me"
+            r"(?! (?:to (?:say|agree|give|tell|let|send)|if))"
             r"|it suits me|for my own (?:comfort|convenience|sake|peace of mind|ease)|what suits me"
             r"|(?:the rest|it|that|this|part of it|some of it)(?:'s| is)(?:<adv>)(?: also"
             r"| partly)? "
@@ -208,6 +226,7 @@ RULES: tuple[Rule, ...] = (
             "I don't like how he texted you.",
             "You don't enjoy texting either.",
             "It isn't that I don't like email.",
+            "It would be easier for me to say yes, but I don't text.",
         ),
     ),
     Rule(
@@ -252,7 +271,8 @@ RULES: tuple[Rule, ...] = (
             r"|explain|share|give|say|spell out|tell you)(?: <near>)? (?:reasons?|why|the details"
             r"|every reason|more about why)"
             r"|<its>(?:<adv>)(?: (?:simply|just|purely|entirely|a"
-            r"|plainly)){0,3} (?:my (?:own )?(?:personal )?choice|personal choice|choice of mine"
+            r"|plainly)){0,3} (?:my (?:own )?(?:personal )?choice(?! of)|personal choice"
+            r"|choice of mine"
             r"|choice i'?v?e? ?(?:make|made|have made))|i have(?: my own)? reasons(?: (?:that"
             r"|which))? i (?:keep|will keep|'d rather keep|would rather keep|'d like to keep)"
         ),
@@ -268,6 +288,7 @@ RULES: tuple[Rule, ...] = (
             "It's your choice whether to text.",
             "You keep the reasons to yourself.",
             "It isn't my choice to stop the emails.",
+            "I don't read email at weekends; it's my choice of words.",
         ),
     ),
 )

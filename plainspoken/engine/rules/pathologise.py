@@ -17,7 +17,8 @@ RULES: tuple[Rule, ...] = (
             r"|attached)(?! (?:on|to|with) (?:your|him|her|them|each|other|people|a))"
             r"|your (?:dependence|dependency|neediness|over-?reliance|reliance) on (?:me|therapy"
             r"|our|these|this|contact)"
-            r"|(?:test(?:ing)?|push(?:ing)?(?: at| against)?|breach(?:ing)?|ignor(?:e|ing)"
+            r"|(?<!would )(?<!could )(?<!might )(?:test(?:ing)?|push(?:ing)?(?: at| against)?"
+            r"|breach(?:ing)?|ignor(?:e|ing)"
             r"|overstep(?:ping)?) (?:my|our|the|these) (?:boundaries|boundary|limits?)"
             r"|(?:foster|encourage|create|build|lead to|feed"
             r"|increase)s?(?: an?)?(?: unhealthy)? (?:over-?)?(?:dependence|dependency"
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
                 "too much."
             ),
             "He keeps testing your limits.",
+            "Answering emails at weekends would push my limits; I need to rest.",
         ),
     ),
 )

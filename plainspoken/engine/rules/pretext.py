@@ -162,6 +162,7 @@ RULES: tuple[Rule, ...] = (
             "[Privacy law means I can't] answer texts.",
             "[My licensing board doesn't allow] texting.",
             "[My insurance doesn't cover] email, so no.",
+            "[My college prohibits] email.",
         ),
         silent=(
             "Your insurance doesn't cover calls.",

@@ -155,7 +155,8 @@ RULES: tuple[Rule, ...] = (
         kinds=("employer",),
         signs=frozenset({"limit", "rule-owner"}),
         pattern=pattern(
-            r"(?:(?:the|our|this|my)(?: (?!clients?|client's)[a-z-]+){0,2} <institution>"
+            r"(?:(?!my (?:[a-z-]+ )?(?:board|college)\b)(?:the|our|this|my)"
+            r"(?: (?!clients?|client's)[a-z-]+){0,2} <institution>"
             r"|management|my (?:boss|employer))(?:'s (?:policy|rule|rules))?(?: here)?(?: also"
             r"| simply| just)?"
             r" (?:<doesnt>(?:<adv>) (?:let|allow|permit|offer|use|accept|want|provide|reply"
@@ -183,6 +184,8 @@ RULES: tuple[Rule, ...] = (
             "[My employer requires all] contact to go through the front desk.",
         ),
         silent=(
+            "My licensing board prohibits email.",
+            "My college prohibits email.",
             "Your school doesn't let you text in class.",
             "You said the clinic doesn't let us text.",
             "The practice of gratitude helps with texts like these.",

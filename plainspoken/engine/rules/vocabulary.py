@@ -122,6 +122,14 @@ VOCABULARY = {
         r"|a violation of (?:hipaa|gdpr|privacy law|the law)|in breach of (?:the law|gdpr|hipaa)"
         r"|(?:prohibited|forbidden|banned) (?:by|under) (?:the )?(?:law|hipaa|gdpr))"
     ),
+    # Words for the danger itself.
+    "harm": (
+        r"(?:suicide|suicidal|(?:kill|killing|hurt|hurting|harm|harming|injure|injuring) yourself"
+        r"|self[- ]harm(?:ing)?|(?:end|ending|take|taking) (?:your (?:own )?life|it all|things)"
+        r"|(?:to|would|might|could) die|dying|wish(?:ed|ing)? you were dead|(?:be|being) dead"
+        r"|not (?:to )?(?:be|being|wake up|waking up)(?: (?:here|alive|around))?|not wanting to be"
+        r"|(?:n't|not) want to (?:be here|be alive|live|wake up|go on)|better off without you)"
+    ),
     "partly": (
         r"(?:partly|in part|part of (?:it|that|the reason)(?: is|'s)?|one reason(?: is|'s)?"
         r"|some of it(?: is|'s)?|half of it(?: is|'s)?|(?:the|my|a) (?:main |other |real "

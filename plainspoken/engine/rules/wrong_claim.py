@@ -39,10 +39,13 @@ RULES: tuple[Rule, ...] = (
         pattern=pattern(
             r"(?:<its>|it would be|would be) <illegal> (?:for (?:me|us"
             r"|therapists) )?to (?:e-?mail|text|message|call|use|reply|write)"
+            r"|(?:be|<im>|am) (?:breaking|violating|in breach of|in violation of) (?:hipaa|gdpr"
+            r"|phipa"
+            r"|pipeda|the law|(?:the )?privacy law)(?= if| by| when| in| to)"
             r"|(?:<contact-ing>|<contact-noun>)(?: (?:with|to|a|my|our|between|clients?|patients?"
             r"|sessions?)){0,3} (?:is|would be)(?:<adv>) <illegal>"
         ),
-        cues=words("illegal unlawful law violation breach hipaa gdpr"),
+        cues=words("illegal unlawful law violation breach hipaa gdpr phipa pipeda"),
         needs="topic",
         why="Contact is said to be against the law; it is not in any of the places we know of.",
         source="codebook: wrong-claim; facts: no regime reviewed bans therapist email outright",
@@ -50,6 +53,7 @@ RULES: tuple[Rule, ...] = (
             "[It's illegal for me to email] clients.",
             "[Texting clients is a HIPAA violation].",
             "[It would be against the law to reply] to your messages.",
+            "I'd [be breaking HIPAA] if I read your email on a Saturday.",
         ),
         silent=(
             "It isn't illegal to email; I don't enjoy it.",

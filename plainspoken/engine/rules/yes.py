@@ -13,7 +13,9 @@ RULES: tuple[Rule, ...] = (
         signs=frozenset({"yes"}),
         pattern=pattern(
             r"(?:(?:yes|sure|of course|absolutely|certainly|by all means"
-            r"|no problem),? (?:<near> )?(?:you (?:can|may|could)|please do|feel free|do|go ahead"
+            r"|no problem),? (?:<near> )?(?:you (?:can|may|could)(?: <near>)?"
+            r" (?:text|e-?mail|message|call|write to|phone|ring|contact|reach)"
+            r"|you (?:can|may)(?= ?[.,;!]|$)|please do|feel free|do|go ahead"
             r"|that's fine|that is fine|i(?:'d| would) be (?:glad|happy)|text|e-?mail|call"
             r"|message)"
             r"|you (?:can|may|are (?:very )?welcome to|'re (?:very )?welcome to) (?:<adv>"
@@ -39,6 +41,7 @@ RULES: tuple[Rule, ...] = (
             "You may contact me by email for scheduling only.",
             "Can you text me?",
             "You said you could call me.",
+            "Yes, you can put it on the sheet and we'll go through it together.",
         ),
     ),
 )
