@@ -95,10 +95,10 @@ def main() -> int:
             for word, age in missing:
                 print(f"after kill {number + 1}: {word} is missing, typed {age:.2f} s before")
             lost += missing
-        typist.kept()
+        typist.type()
         lost += typist.missing()
         seconds = time.monotonic() - began
-        versions, broken = tests.journal(started.home)
+        versions, broken = tests.settled(started.home, typist.expected())
         files = len(list(started.home.rglob("*.jsonl")))
         whole = versions == [typist.expected()]
         took = until_live(typist)

@@ -20,6 +20,14 @@ def pytest_configure(config: pytest.Config) -> None:
     build.build_if_stale()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: while a browser is there, nbval cannot start a kernel.
+
+    Playwright keeps an event loop running in this thread from the first browser test to the end.
+    """
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh PLAINSPOKEN_HOME for one test."""

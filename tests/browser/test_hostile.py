@@ -168,9 +168,12 @@ def in_a_box(draft: str) -> str:
 
 
 def kept(page: Page) -> None:
-    """Wait until everything on the page is in the journal."""
-    for status in page.locator(".plainspoken-piece .ps-kept").all():
-        expect(status).to_have_text("Kept on this computer.")
+    """Wait until everything on the page is in the journal, as a lesson link does."""
+    page.evaluate("""async () => {
+      const waits = [];
+      window.dispatchEvent(new CustomEvent("plainspoken:flush", { detail: { waits } }));
+      await Promise.all(waits);
+    }""")
 
 
 @pytest.fixture

@@ -183,6 +183,12 @@ function keeper(model, status) {
       waiting: () => seq > acknowledged,
       touched: () => seq > 0,
       versions: () => heads,
+      /** Which version this writer has come to: its instance and number. */
+      at: () => [instance, seq],
+      /** What is kept from here on follows from that version too. */
+      follow(version) {
+        after = [...after.filter(([name]) => name !== version[0]), version];
+      },
       /** The learner has chosen: what they chose follows from every version there was. */
       settle(data) {
         after = heads.map((head) => [head.instance, head.seq]).filter(([name]) => name !== instance);
@@ -335,12 +341,13 @@ function keptText(keep, { key, label, help, rows = 7, ontext = () => {} }) {
   });
   const versions = h("div", { class: "ps-versions" });
   let focused = false;
-  let blurredAt = -Infinity;
   let beside = {}; // what is kept with the text, such as `committed`
   area.addEventListener("focus", () => (focused = true));
   area.addEventListener("blur", () => {
-    focused = false;
-    blurredAt = performance.now();
+    // What is taken off the page is blurred too, but then the focus has not gone anywhere.
+    setTimeout(() => {
+      if (area.isConnected) focused = document.activeElement === area;
+    });
   });
 
   const item = keep.item(key, {
@@ -403,8 +410,7 @@ function keptText(keep, { key, label, help, rows = 7, ontext = () => {} }) {
   area.addEventListener("keydown", remember);
 
   function bridge() {
-    const had = focused || performance.now() - blurredAt < 60;
-    if (!had || area.isConnected || !place || standIns.has(key)) return;
+    if (!focused || area.isConnected || !place || standIns.has(key)) return;
     const standIn = h("textarea", { class: "ps-text ps-stand-in", "aria-label": label, dir: "auto" });
     standIn.value = area.value;
     Object.assign(standIn.style, {
@@ -419,14 +425,16 @@ function keptText(keep, { key, label, help, rows = 7, ontext = () => {} }) {
     standIn.focus({ preventScroll: true });
     standIn.setSelectionRange(area.selectionStart, area.selectionEnd);
     standIn.scrollTop = area.scrollTop;
-    standIns.set(key, standIn);
+    standIns.set(key, { standIn, at: item.at });
   }
 
   function takeOver() {
-    const standIn = standIns.get(key);
-    if (!standIn) return;
+    if (!standIns.has(key)) return;
+    const { standIn, at } = standIns.get(key);
     const hadFocus = document.activeElement === standIn;
     const [start, end, top] = [standIn.selectionStart, standIn.selectionEnd, standIn.scrollTop];
+    // Keys came after we began; without this they would stay behind as a version of their own.
+    item.follow(at());
     if (standIn.value !== area.value) {
       area.value = standIn.value;
       put();
