@@ -20,6 +20,14 @@ def pytest_configure(config: pytest.Config) -> None:
     build.build_if_stale()
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Measure coverage in this process alone.
+
+    nbval would start it in every kernel too, where it stands still until the kernel is given up.
+    """
+    session.config.option.cov_source = []
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: while a browser is there, nbval cannot start a kernel.
 
