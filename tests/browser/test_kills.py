@@ -130,7 +130,7 @@ class Typist:
 
     def type_while(self, busy: Callable[[], bool], *, pause: float = 15) -> None:
         """Type until something is over."""
-        end = time.monotonic() + 90
+        end = time.monotonic() + 120
         while busy():
             assert time.monotonic() < end, self.states
             self.type(pause=pause)
