@@ -14,6 +14,7 @@ import sys
 import sysconfig
 import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +67,34 @@ def test_the_development_lock_is_the_other_and_more() -> None:
     run, development = lock("run"), lock("development")
     assert {name: development.get(name) for name in run} == run
     assert len(development) > len(run)
+
+
+@pytest.mark.parametrize("name", ["run", "development"])
+def test_a_lock_names_the_extras_that_its_packages_ask_of_each_other(name: str) -> None:
+    # pip holds `coverage[toml]` to be another thing than `coverage==1.2`: without the extra in the
+    # lock it takes the newest release there is, finds no hash for it, and installs nothing at all.
+    pinned = lock(name)
+    asked: dict[str, set[str]] = {}
+    for package in pinned:
+        try:
+            needs = metadata.requires(package) or []
+        except metadata.PackageNotFoundError:  # for another system or Python
+            continue
+        for requirement in map(Requirement, needs):
+            extras = {"", *(extra for pin in pinned[package] for extra in pin.extras)}
+            marker = requirement.marker
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras):
+                asked.setdefault(canonicalize_name(requirement.name), set()).update(
+                    requirement.extras
+                )
+    assert any(asked.values())
+    missing = {
+        package: extras - set(pin.extras)
+        for package, extras in asked.items()
+        for pin in pinned.get(package, [])
+        if extras - set(pin.extras)
+    }
+    assert missing == {}
 
 
 @pytest.mark.parametrize("name", ["run", "development"])
