@@ -280,8 +280,12 @@ def test_keys_and_mouse_are_the_readers(lesson: Page, lab: Any) -> None:
     lesson.locator(AREA).click()
     lesson.keyboard.press("Control+s")
     expect(lesson.locator(LINE)).to_have_text(kept)
+    # Nor is anything asked on leaving.
+    asked: list[str] = []
+    lesson.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     lesson.reload()
     lesson.locator(AREA).wait_for(timeout=LIVE)
+    assert asked == []
     choose(lesson, "File", "docmanager:save")
     expect(lesson.locator(LINE)).to_have_text(kept)
     # Long enough for three autosaves. The fixture looks at the files.

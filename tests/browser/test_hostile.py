@@ -116,9 +116,7 @@ class Watch:
         page.on("console", self._console)
 
     def _dialog(self, dialog: Any) -> None:
-        # Lab's own question on leaving a page comes from no draft.
-        if dialog.type != "beforeunload":
-            self.heard.append(f"dialog ({dialog.type}): {dialog.message}")
+        self.heard.append(f"dialog ({dialog.type}): {dialog.message}")
         dialog.accept()
 
     def _console(self, message: ConsoleMessage) -> None:

@@ -33,7 +33,6 @@ export function adopt(app, panel, context, lessons) {
   // kernel as soon as the content is there.
   part(() => neverSave(context, line));
   part(() => noDialogs(app, panel, context));
-  part(() => noLeavePrompt(app, panel));
   part(() => asReadingPage(panel));
   part(() => withTitle(app, panel, context));
   part(() => withoutSideBars(app, panel));
@@ -76,19 +75,6 @@ function asReadingPage(panel) {
   panel.setConfig = (config) => {
     setConfig.call(panel, { ...config, notebookConfig: calm(config.notebookConfig) });
   };
-}
-
-/**
- * Nothing in a lesson is saved, so leaving it asks nothing. Lab may have called the page changed in
- * the moment before it was ours. Where another notebook in this page has changes, Lab asks as ever.
- */
-function noLeavePrompt(app, panel) {
-  const leaving = (event) => {
-    const others = [...app.shell.widgets("main")].filter((one) => one !== panel);
-    if (!others.some((one) => one.context?.model?.dirty)) event.stopImmediatePropagation();
-  };
-  window.addEventListener("beforeunload", leaving, true);
-  return () => window.removeEventListener("beforeunload", leaving, true);
 }
 
 /** The lesson's name in place of the file's, at the top and in the browser's tab. */

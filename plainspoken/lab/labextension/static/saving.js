@@ -21,10 +21,13 @@ export function noCheckpointIf(ours, context) {
 
 export function neverSave(context, line) {
   const { model } = context;
-  // Lab marks a notebook as changed when it opens and when it runs. Cleared before it is frozen,
-  // so that the mark in the tab and the question on leaving the page go as well.
+  // Lab marks a notebook as changed when it opens and when it runs, on the model or on the shared
+  // document behind it. Cleared before both are frozen, so that the mark in the tab and the question
+  // on leaving the page go as well.
   model.dirty = false;
-  Object.defineProperty(model, "dirty", { configurable: true, get: () => false, set() {} });
+  for (const one of [model, model.sharedModel]) {
+    Object.defineProperty(one, "dirty", { configurable: true, get: () => false, set() {} });
+  }
   Object.defineProperty(context, "canSave", { configurable: true, get: () => false });
 
   // Autosave, Ctrl+S, the menu, closing the tab, and saving all: each of them comes through here.
