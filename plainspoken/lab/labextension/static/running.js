@@ -237,6 +237,10 @@ export function keepRunning(app, panel, context, { line, mayRun }) {
 /**
  * The session's kernel, once it has answered. Its status alone says "idle" too early, and running
  * the cells before there is a kernel opens a dialog.
+ *
+ * A connection can be there and lead nowhere: where a kernel ends while it is starting, the server
+ * may keep the ports of the one before it, and give them back to whoever comes under the same name.
+ * So where a kernel does not answer, come again as somebody new.
  * @param {() => boolean} wanted false when somebody else waits in our place
  * @param {boolean} anew ask now; an answer from before the restart says nothing
  * @returns {Promise<object|null>} null if no longer wanted
@@ -245,16 +249,17 @@ async function answering(session, wanted, anew) {
   const away = new Set(["restarting", "autorestarting", "terminating", "dead"]);
   while (wanted()) {
     const kernel = session.session?.kernel;
-    if (kernel && !kernel.isDisposed && !away.has(kernel.status)) {
-      if (!anew) {
-        await kernel.info;
-        return wanted() ? kernel : null;
-      }
-      if (kernel.connectionStatus === "connected") {
-        const answered = kernel.requestKernelInfo().then((reply) => Boolean(reply), () => false);
-        const late = pause(ANSWER_WITHIN).then(() => false);
-        const there = await Promise.race([answered, late]);
-        if (there && kernel === session.session?.kernel) return wanted() ? kernel : null;
+    const there = kernel && !kernel.isDisposed && !away.has(kernel.status);
+    if (there && (!anew || kernel.connectionStatus === "connected")) {
+      const asked = anew ? kernel.requestKernelInfo() : kernel.info;
+      const answered = asked.then((reply) => (reply ? "yes" : "no"), () => "no");
+      const late = pause(ANSWER_WITHIN).then(() => "late");
+      const answer = await Promise.race([answered, late]);
+      const same = kernel === session.session?.kernel;
+      if (answer === "yes" && same) return wanted() ? kernel : null;
+      if (answer === "late" && same && wanted() && kernel.connectionStatus === "connected") {
+        kernel._clientId = crypto.randomUUID();
+        kernel.reconnect().catch(() => {});
       }
     }
     await pause(50);
