@@ -29,7 +29,9 @@ def compile_lock(name: str, *options: str) -> None:
     command = [
         "uv", "--no-config", "pip", "compile",
         "--universal", "--python-version", "3.11", "--generate-hashes",
-        "--no-header", "--no-strip-extras", "--no-emit-index-url", "--no-emit-find-links", "--no-annotate",
+        "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--no-annotate",
+        # pip looks for coverage[toml] apart from coverage, and takes the newest unless it is named.
+        "--no-strip-extras",
         "--default-index", "https://pypi.org/simple", "--quiet",
         "--constraint", "locks/limits.in",
         "--output-file", f"locks/{name}",
