@@ -17,6 +17,7 @@ from plainspoken import __version__
 COMMANDS = {
     "open": "open a lesson in the browser",
     "score": "read many replies and write what was found",
+    "agree": "say how far raters of the same replies agree",
     "check-pack": "check the files in data/ and say what is wrong where",
     "build": "compile data/ and the list of lessons for the widgets",
     "export": "write what you have typed to a file of your choice",

@@ -32,7 +32,7 @@ def run(args: Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    from plainspoken.pack import read  # noqa: PLC0415  # brings pydantic and the YAML reader
+    from plainspoken.pack import read, replies  # noqa: PLC0415  # bring pydantic, the YAML reader
 
     try:
         if place.is_dir() and (place / "data").is_dir():
@@ -40,8 +40,14 @@ def run(args: Namespace) -> int:
             missing = read.missing(place)
             if missing:
                 return report(PackError(missing))
-            held = ("situation", "move", "lesson", "exercise")
-            print(f"All is well: {', '.join(count(len(pack[f'{one}s']), one) for one in held)}.")
+            held = [
+                count(len(pack[f"{one}s"]), one)
+                for one in ("situation", "move", "lesson", "exercise")
+            ]
+            if (place / "data" / "replies").is_dir():
+                corpus = replies.read_corpus(place)
+                held.append(f"{len(corpus.replies)} labelled replies")
+            print(f"All is well: {', '.join(held)}.")
         elif place.is_dir():
             print(f"{place} holds no folder data. Name the one that does.", file=sys.stderr)
             return 1

@@ -1,7 +1,7 @@
 """What a pack holds: plain, frozen records that the rooms below work with.
 
 Standard library only. Whatever a widget imports ends here, and no widget may need a YAML reader.
-The codes are those of the codebook, version 1; the words for them are in ``data/moves.yaml``.
+The codes are those of the codebook, version 2; the words for them are in ``data/moves.yaml``.
 """
 
 from __future__ import annotations

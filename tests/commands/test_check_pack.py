@@ -24,7 +24,9 @@ SITUATION = """\
 
 def test_our_own_files_are_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-pack"]) == 0
-    assert "All is well: 6 situations, 22 moves, " in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "All is well: 6 situations, 22 moves, " in out
+    assert " labelled replies." in out
 
 
 def test_one_file_of_situations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -173,13 +173,13 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     ),
     "version in words": (
         "moves.yaml",
-        "codebook: 1",
+        "codebook: 2",
         "codebook: one",
         'codebook is "one", but must',
     ),
     "version in parts": (
         "moves.yaml",
-        "codebook: 1",
+        "codebook: 2",
         "codebook: 1.5",
         "codebook is the number 1.5",
     ),
@@ -219,7 +219,7 @@ def test_a_wrong_file_is_refused_with_its_line_and_what_to_do(said: Said, name: 
 
 
 def test_a_right_file_is_not_refused(project: Path) -> None:
-    assert read.everything(project)["codebook"] == 1
+    assert read.everything(project)["codebook"] == 2
 
 
 def test_all_files_and_all_problems_are_told_at_once(project: Path, said: Said) -> None:
