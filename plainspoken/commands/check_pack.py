@@ -46,7 +46,8 @@ def run(args: Namespace) -> int:
             ]
             if (place / "data" / "replies").is_dir():
                 corpus = replies.read_corpus(place)
-                held.append(f"{len(corpus.replies)} labelled replies")
+                pairs = replies.read_pairs(place)
+                held += [f"{len(corpus.replies)} labelled replies", f"{len(pairs)} minimal pairs"]
             print(f"All is well: {', '.join(held)}.")
         elif place.is_dir():
             print(f"{place} holds no folder data. Name the one that does.", file=sys.stderr)

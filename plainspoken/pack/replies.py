@@ -5,7 +5,7 @@ The authoring side only: it stands on pydantic, and no widget may import it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -81,6 +81,60 @@ class Corpus:
     """By id."""
     settled: Mapping[str, Rating]
     """By id of the reply: where the two raters agree, else what the third decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One half of a minimal pair."""
+
+    situation: Situation
+    """What it answers."""
+    text: str
+    """The reply."""
+    verdict: str
+    """What its writer and a blind rater read it as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two readings that differ in one thing and must differ in verdict."""
+
+    id: str
+    """Its name."""
+    kind: str
+    """``edit``: one situation, two replies. ``truth``: one reply, two situations."""
+    what: str
+    """The one thing, in a few words."""
+    first: Side
+    """The one half."""
+    second: Side
+    """The other."""
+
+
+class _SideModel(Strict):
+    """Half of a line of ``pairs.jsonl``."""
+
+    situation: Text
+    """Id of what it answers."""
+    text: Text
+    """The reply."""
+    verdict: VerdictCode
+    """What it is."""
+
+
+class _PairModel(Strict):
+    """A line of ``pairs.jsonl``."""
+
+    id: Text
+    """See `Pair`, here and below."""
+    kind: Literal["edit", "truth"]
+    """What changes."""
+    what: Text
+    """In words."""
+    first: _SideModel
+    """One half."""
+    second: _SideModel
+    """The other."""
 
 
 class _SentenceModel(Strict):
@@ -199,6 +253,55 @@ def read_ratings(path: Path, replies: Mapping[str, Reply]) -> Mapping[str, Ratin
     if problems:
         raise PackError(problems)
     return MappingProxyType(ratings)
+
+
+def read_pairs(root: Path) -> tuple[Pair, ...]:
+    """The minimal pairs, ``data/replies/pairs.jsonl``.
+
+    Args:
+        root: the folder that holds ``data/``.
+
+    Raises:
+        PackError: what is wrong, with file and line.
+    """
+    folder = root / "data" / "replies"
+    situations = {
+        **situations_from_file(folder / "situations.yaml"),
+        **situations_from_file(folder / "pairs-situations.yaml"),
+    }
+    source = jsonl.read(folder / "pairs.jsonl", "data/replies/pairs.jsonl")
+    pairs: list[Pair] = []
+    problems: list[Problem] = []
+    for place, model in enumerate(validated(source, list[_PairModel])):
+        halves = (model.first, model.second)
+        found = _unpaired(model, situations, {pair.id for pair in pairs})
+        problems += [source.problem((place,), f"{model.id}: {what}", todo) for what, todo in found]
+        if not found:
+            first, second = (Side(situations[h.situation], h.text, h.verdict) for h in halves)
+            pairs.append(Pair(model.id, model.kind, model.what, first, second))
+    if problems:
+        raise PackError(problems)
+    return tuple(pairs)
+
+
+def _unpaired(
+    model: _PairModel, situations: Mapping[str, Situation], before: Collection[str]
+) -> list[tuple[str, str]]:
+    first, second = model.first, model.second
+    found = [
+        (f'there is no situation "{half.situation}"', "Add it, or correct the name.")
+        for half in (first, second)
+        if half.situation not in situations
+    ]
+    if model.id in before:
+        found.append(("this id was there before", "Give each pair a name of its own."))
+    if first.verdict == second.verdict:
+        found.append(("both halves have one verdict", "A pair must differ in it."))
+    same = (first.situation == second.situation, first.text == second.text)
+    if same != ((True, False) if model.kind == "edit" else (False, True)):
+        what = "an edit has one situation and two replies, a truth one reply and two situations"
+        found.append((what, "Change the kind, or one of the halves."))
+    return found
 
 
 def _replies(source: Source, split: str) -> list[Reply]:

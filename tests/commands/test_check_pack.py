@@ -26,7 +26,8 @@ def test_our_own_files_are_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-pack"]) == 0
     out = capsys.readouterr().out
     assert "All is well: 6 situations, 22 moves, " in out
-    assert " labelled replies." in out
+    assert " labelled replies, " in out
+    assert out.endswith(" minimal pairs.\n")
 
 
 def test_one_file_of_situations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

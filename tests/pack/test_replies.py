@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plainspoken.pack.problems import PackError
-from plainspoken.pack.replies import SPLITS, read_corpus, read_ratings
+from plainspoken.pack.replies import SPLITS, read_corpus, read_pairs, read_ratings
 
 SITUATION = """\
 - id: {id}
@@ -141,4 +141,48 @@ def test_a_rating_that_does_not_fit(root: Path, change: dict[str, Any], words: s
     with pytest.raises(PackError) as caught:
         read_ratings(file, replies)
     assert f"{file.as_posix()}, line 2: " in str(caught.value)
+    assert words in str(caught.value)
+
+
+HALF = {"situation": "texts", "text": "I'm asleep by nine.", "verdict": "owned"}
+OTHER = {"situation": "texts", "text": "It can't be done.", "verdict": "hidden"}
+PAIR: dict[str, Any] = {
+    "id": "c-1",
+    "kind": "edit",
+    "what": "nobody decides",
+    "first": HALF,
+    "second": OTHER,
+}
+
+
+def test_minimal_pairs(root: Path) -> None:
+    folder = root / "data" / "replies"
+    (folder / "pairs-situations.yaml").write_text(SITUATION.format(id="texts-secure"))
+    truth = {**PAIR, "id": "c-2", "kind": "truth"}
+    truth["second"] = {**HALF, "situation": "texts-secure", "verdict": "mixed"}
+    (folder / "pairs.jsonl").write_text(lines(PAIR, truth))
+    edit, other = read_pairs(root)
+    assert (edit.kind, edit.first.verdict, edit.second.verdict) == ("edit", "owned", "hidden")
+    assert other.first.text == other.second.text
+    assert (other.first.situation.id, other.second.situation.id) == ("texts", "texts-secure")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"second": {**OTHER, "verdict": "owned"}}, "both halves have one verdict"),
+        ({"second": {**OTHER, "situation": "no"}}, 'there is no situation "no"'),
+        ({"second": {**HALF, "verdict": "mixed"}}, "an edit has one situation and two replies"),
+        ({"kind": "truth"}, "a truth one reply and two situations"),
+        ({"kind": "other"}, '"other"'),
+        ({"id": "c-1"}, "this id was there before"),
+    ],
+)
+def test_a_pair_that_is_none(root: Path, change: dict[str, Any], words: str) -> None:
+    folder = root / "data" / "replies"
+    (folder / "pairs-situations.yaml").write_text(SITUATION.format(id="texts-secure"))
+    (folder / "pairs.jsonl").write_text(lines(PAIR, {**PAIR, "id": "c-2", **change}))
+    with pytest.raises(PackError) as caught:
+        read_pairs(root)
+    assert "data/replies/pairs.jsonl, line 2: " in str(caught.value)
     assert words in str(caught.value)
