@@ -112,7 +112,7 @@ def _rule_decides(facts: Facts, situation: Situation, thin: bool) -> tuple[Verdi
 def _owned_or_not(facts: Facts, thin: bool) -> tuple[Verdict, bool]:
     if facts.audit.made_up:
         if facts.audit.told:
-            return "mixed", thin
+            return "mixed", thin or facts.open > 0
         # Owned in form, for a reason that is not the reason (hard case 10).
         return ("mixed" if "own-limit" in facts.moves else "hidden"), True
     return "owned", thin or bool(facts.audit.left_out) or facts.open > 0
@@ -121,7 +121,8 @@ def _owned_or_not(facts: Facts, thin: bool) -> tuple[Verdict, bool]:
 def _hidden_or_not(facts: Facts, situation: Situation, thin: bool) -> tuple[Verdict, bool]:
     my_policy = "own-rule" in facts.given and "own-rule" in situation.true_kinds
     if my_policy and not facts.audit.made_up:
-        return "mixed", thin
+        # A reason of one's own may stand where no rule could read it (hard case 4).
+        return "mixed", thin or facts.open > 0
     main_told = set(facts.audit.told) & set(situation.main_kinds)
     if main_told:
         return "mixed", thin or not facts.audit.made_up

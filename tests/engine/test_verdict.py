@@ -49,6 +49,13 @@ def facts(**given: object) -> Facts:
         ({}, "I've decided not to text. It's just policy.", "mixed", False),
         # Hard case 4.
         (OWN_RULE, "My policy is not to text.", "mixed", False),
+        # Where a sentence may hold the reason, it is a guess (hard case 4).
+        (
+            OWN_RULE,
+            "My policy is not to text. I tried it one year and it ate me up.",
+            "mixed",
+            True,
+        ),
         # Hard case 12: a claim to be on the client's side, from somebody who is glad of the rule.
         (
             GLAD,
