@@ -136,6 +136,8 @@ def studio(page: Page) -> Locator:
 def notice(page: Page) -> None:
     """Answer the two questions that open the feedback, if nobody has."""
     here = studio(page)
+    # The studio comes last on the page; it may be open already, from another test.
+    here.get_by_label("time, rest and private life").wait_for()
     if here.get_by_role("heading", name="What is true here").is_visible():
         return
     here.get_by_label("time, rest and private life").check()

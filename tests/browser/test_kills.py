@@ -78,6 +78,8 @@ class Typist:
         self.open()
         here = self.page.get_by_role("group", name="Studio: ").last
         shown = here.get_by_role("heading", name="What is true here")
+        # The studio comes last on the page; it may be open already, from another test.
+        here.get_by_label("time, rest and private life").wait_for()
         if not shown.is_visible():
             here.get_by_label("time, rest and private life").check()
             here.get_by_label("No, nothing here").check()
