@@ -25,7 +25,7 @@ HEAD = """\
 
 Made by `plainspoken agree --out docs/agreement.md`; nothing here is typed by hand.
 
-The replies were written and rated by runs of one language model, each alone with its task. Two runs
+The replies were written and rated by runs of one language model, each with its own task. Two runs
 of one model see more alike than two people would, so the agreement of the first with the second is
 no measure of how people agree: it says that the codebook can be applied in one way, not that it is
 the right way. The engine is compared with each of them, as a third reader, on the development split
