@@ -174,7 +174,9 @@ def _contents(root: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    yield from where.files(root / "data", "**/*.yaml")
+    # Labelled replies are read where they are; nothing that is compiled depends on them.
+    for folder in ("data", "data/exercises"):
+        yield from where.files(root / folder, "*.yaml")
     for folder in ("lessons", "exercises"):
         yield from where.files(root / folder, "*.ipynb")
     # A changed rule for reading changes what comes out.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plainspoken.pack.records import CRITERIA, KINDS
-from plainspoken.pack.replies import Corpus, read_corpus
+from plainspoken.pack.replies import Corpus, read_corpus, read_ratings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,8 +70,6 @@ def test_what_the_replies_were_to_cover_is_there(corpus: Corpus) -> None:
 
 def test_where_the_two_raters_agree_it_stays_or_a_rule_says_why(corpus: Corpus) -> None:
     """The settled verdict is one that a rater gave, but for the few that later rules changed."""
-    from plainspoken.pack.replies import read_ratings
-
     raters = [
         read_ratings(ROOT / f"data/replies/ratings/{name}.jsonl", corpus.replies)
         for name in ("first", "second")
