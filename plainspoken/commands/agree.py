@@ -1,7 +1,7 @@
 """``plainspoken agree [FILE…]``: how far raters of the same replies agree, and the engine too.
 
 Without a file it describes the labelled replies and compares their own two raters, and that is what
-docs/agreement.md holds.
+docs/agreement.md holds. A file in which readers say what they read differently is counted by move.
 """
 
 from __future__ import annotations
@@ -11,14 +11,21 @@ from argparse import ArgumentParser, Namespace
 from itertools import combinations
 from pathlib import Path
 
-from plainspoken.pack import where
+from plainspoken.pack import differently, where
 from plainspoken.pack.problems import PackError
 from plainspoken.pack.replies import Corpus, Rating, read_corpus, read_ratings
+from plainspoken.validity import differently as read_differently
 from plainspoken.validity.compare import compare, engine_as_rater
 from plainspoken.validity.table import as_text, counts
 
 OWN = ("first", "second")
 """The two raters of the labelled replies."""
+
+NO_REPLIES = (
+    "The labelled replies are in a copy of the project, not in an installed Plainspoken. "
+    "Get the project's folder and run this in it."
+)
+"""What to say where there is no checkout."""
 
 HEAD = """\
 # The labelled replies: how much there is, and how far their raters agree
@@ -28,8 +35,8 @@ Made by `plainspoken agree --out docs/agreement.md`; nothing here is typed by ha
 The replies were written and rated by runs of one language model, each with its own task. Two runs
 of one model see more alike than two people would, so the agreement of the first with the second is
 no measure of how people agree: it says that the codebook can be applied in one way, not that it is
-the right way. The engine is compared with each of them, as a third reader, on the development split
-only.
+the right way. Replies that were rated once are in the counts and in no comparison. How far the
+engine is from what was settled is in [validity.md](validity.md).
 """
 
 
@@ -41,7 +48,8 @@ def arguments(parser: ArgumentParser) -> None:
         nargs="*",
         type=Path,
         help="a rater's file, JSONL as in data/replies/ratings, its name being the rater's; "
-        "the two raters of the labelled replies if left out",
+        "the two raters of the labelled replies if left out; or a file that "
+        "`plainspoken export --format differently` wrote",
     )
     parser.add_argument(
         "--split",
@@ -53,25 +61,30 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print each pair's agreement. Returns 0; 2 if the files cannot be used."""
+    objections = [file for file in args.files if differently.is_one(file)]
+    files = [file for file in args.files if file not in objections]
     root = where.checkout()
-    if root is None:
-        print(
-            "The labelled replies are in a copy of the project, not in an installed Plainspoken. "
-            "Get the project's folder and run this in it.",
-            file=sys.stderr,
-        )
+    if root is None and (files or not objections):
+        print(NO_REPLIES, file=sys.stderr)
         return 2
+    parts = []
     try:
-        corpus = read_corpus(root)
-        own = [root / "data" / "replies" / "ratings" / f"{name}.jsonl" for name in OWN]
-        files = args.files or own
-        raters = {file.stem: dict(read_ratings(file, corpus.replies)) for file in files}
+        if root is not None and (files or not objections):
+            corpus = read_corpus(root)
+            own = [root / "data" / "replies" / "ratings" / f"{name}.jsonl" for name in OWN]
+            raters = {file.stem: dict(read_ratings(file, corpus.replies)) for file in files or own}
+            if not args.files:
+                parts += [HEAD, counts(corpus)]
+            # How far the engine is from them, with intervals, is what `validate` says.
+            beside = bool(args.files or args.split)
+            parts.append(report(corpus, raters, args.split, engine=beside))
+        if objections:
+            found = [one for file in objections for one in differently.read(file)]
+            parts.append(read_differently.as_text(found, len(objections)))
     except PackError as error:
         print(error, file=sys.stderr)
         return 2
-    text = report(corpus, raters, args.split)
-    if not args.files:
-        text = f"{HEAD}\n{counts(corpus)}\n{text}"
+    text = "\n".join(parts)
     if args.out:
         args.out.write_text(text, encoding="utf-8")
     else:
@@ -79,13 +92,16 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def report(corpus: Corpus, raters: dict[str, dict[str, Rating]], split: str | None) -> str:
+def report(
+    corpus: Corpus, raters: dict[str, dict[str, Rating]], split: str | None, *, engine: bool
+) -> str:
     """All pairs, each as a table: the raters with each other, then each with the engine.
 
     Args:
         corpus: the labelled replies.
         raters: by name, what each rater said.
         split: only these replies; all of them, and the engine on development, where it is None.
+        engine: whether the engine is a rater too.
     """
     wanted = {name for name, reply in corpus.replies.items() if split in (None, reply.split)}
     said = {
@@ -93,8 +109,10 @@ def report(corpus: Corpus, raters: dict[str, dict[str, Rating]], split: str | No
         for rater, ratings in raters.items()
     }
     parts = [as_text(a, b, compare(said[a], said[b])) for a, b in combinations(said, 2)]
+    if not engine:
+        return "\n".join(parts)
     # Not on the test split, unless somebody asks for it: it is opened once for a release.
     read = [name for name in wanted if split or corpus.replies[name].split == "development"]
-    engine = engine_as_rater(corpus, sorted(read))
-    parts += [as_text(a, "the engine", compare(said[a], engine)) for a in said]
+    read_by_engine = engine_as_rater(corpus, sorted(read))
+    parts += [as_text(a, "the engine", compare(said[a], read_by_engine)) for a in said]
     return "\n".join(parts)

@@ -81,6 +81,10 @@ class Corpus:
     """By id."""
     settled: Mapping[str, Rating]
     """By id of the reply: where the two raters agree, else what the third decided."""
+    reasons_at: Mapping[str, tuple[frozenset[str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """By id of the reply: for each sentence the kinds of reason that it gives; not for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,15 @@ class _RatingModel(Strict):
     """Torn between what."""
 
 
+class _ReasonsAtModel(Strict):
+    """A line of ``reasons-at.jsonl``."""
+
+    reply: Text
+    """Id of the reply."""
+    reasons_at: list[list[KindCode]]
+    """For each sentence the kinds of reason that it gives."""
+
+
 def read_corpus(root: Path) -> Corpus:
     """Everything in ``data/replies/``.
 
@@ -223,7 +236,51 @@ def read_corpus(root: Path) -> Corpus:
     if problems:
         raise PackError(problems)
     settled = read_ratings(folder / "ratings" / "settled.jsonl", replies)
-    return Corpus(MappingProxyType(situations), MappingProxyType(replies), settled)
+    placed = _read_reasons_at(folder / "ratings" / "reasons-at.jsonl", replies, settled)
+    return Corpus(MappingProxyType(situations), MappingProxyType(replies), settled, placed)
+
+
+def _read_reasons_at(
+    path: Path, replies: Mapping[str, Reply], settled: Mapping[str, Rating]
+) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """In which sentences the reasons stand; {} where nobody has said yet."""
+    if not path.exists():
+        return MappingProxyType({})
+    source = jsonl.read(path)
+    placed: dict[str, tuple[frozenset[str], ...]] = {}
+    problems: list[Problem] = []
+    for place, model in enumerate(validated(source, list[_ReasonsAtModel])):
+        kinds = tuple(frozenset[str](codes) for codes in model.reasons_at)
+        reply, rating = replies.get(model.reply), settled.get(model.reply)
+        if reply is None or rating is None:
+            what, todo = "there is no such reply", "Take the line out, or correct the name."
+        elif len(kinds) != len(reply.sentences):
+            what = f"it has {len(reply.sentences)} sentences, and reasons for {len(kinds)}"
+            todo = "Give a list for each sentence, empty where it gives no reason."
+        elif frozenset().union(*kinds) != rating.reasons:
+            what = f"its settled reasons are {', '.join(sorted(rating.reasons)) or 'none'}"
+            todo = "Give each of them a sentence, and no other."
+        else:
+            placed[model.reply] = kinds
+            continue
+        problems.append(source.problem((place,), f"{model.reply}: {what}", todo))
+    if problems:
+        raise PackError(problems)
+    return MappingProxyType(placed)
+
+
+def read_split(root: Path, split: str) -> dict[str, Reply]:
+    """The replies of one split by id, without anything that was said of them.
+
+    Args:
+        root: the folder that holds ``data/``.
+        split: one of `SPLITS`.
+
+    Raises:
+        PackError: the file cannot be read, or a line of it is no reply.
+    """
+    name = f"data/replies/{split}.jsonl"
+    return {reply.id: reply for reply in _replies(jsonl.read(root / name, name), split)}
 
 
 def read_ratings(path: Path, replies: Mapping[str, Reply]) -> Mapping[str, Rating]:
