@@ -1,8 +1,9 @@
-"""Makes the two locks anew from pyproject.toml: ``python locks/update.py``; needs uv, the network.
+"""Makes the locks anew from pyproject.toml: ``python locks/update.py``; needs uv, the network.
 
 ``run.txt`` is what a learner's computer gets, ``development.txt`` is that and what the tests need.
 Both are universal (one file for every system and every Python from 3.11) and carry a hash for each
-file, so that what was tested is what is installed. To raise versions, add ``--upgrade``.
+file, so that what was tested is what is installed. ``fast.txt`` is the one part that may fail to
+install, and nothing that it depends on. To raise versions, add ``--upgrade``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def clean_environment() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if not k.startswith(("UV_", "PIP_"))}
 
 
-def compile_lock(name: str, *options: str) -> None:
+def compile_lock(name: str, *what: str) -> None:
     """Resolve one lock and write it to ``locks/NAME`` with plain line ends."""
     command = [
         "uv", "--no-config", "pip", "compile",
@@ -35,8 +36,7 @@ def compile_lock(name: str, *options: str) -> None:
         "--default-index", "https://pypi.org/simple", "--quiet",
         "--constraint", "locks/limits.in",
         "--output-file", f"locks/{name}",
-        *options,
-        "pyproject.toml", "locks/build.in",
+        *what,
     ]  # fmt: skip
     subprocess.run(command, cwd=ROOT, env=clean_environment(), check=True)  # noqa: S603
     path = ROOT / "locks" / name
@@ -44,12 +44,15 @@ def compile_lock(name: str, *options: str) -> None:
 
 
 def main() -> None:
-    """Write both locks; the second one never differs from the first in what both name."""
+    """Write all locks; the second one never differs from the first in what both name."""
     upgrade = ["--upgrade"] if "--upgrade" in sys.argv[1:] else []
-    compile_lock("run.txt", *upgrade)
+    whole = ("pyproject.toml", "locks/build.in")
+    compile_lock("run.txt", *upgrade, *whole)
     compile_lock(
-        "development.txt", "--extra", "development", "--constraint", "locks/run.txt", *upgrade
-    )
+        "development.txt", "--extra", "development", "--constraint", "locks/run.txt",
+        *upgrade, *whole,
+    )  # fmt: skip
+    compile_lock("fast.txt", "--no-deps", *upgrade, "locks/fast.in")
 
 
 if __name__ == "__main__":

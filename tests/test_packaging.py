@@ -30,6 +30,7 @@ RUN = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
 DEVELOPMENT = [
     Requirement(text) for text in PROJECT["project"]["optional-dependencies"]["development"]
 ]
+FAST = [Requirement(text) for text in PROJECT["project"]["optional-dependencies"]["fast"]]
 BUILD = [Requirement(text) for text in PROJECT["build-system"]["requires"]]
 
 
@@ -53,7 +54,8 @@ def version(pinned: Requirement) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "wanted"), [("run", [*RUN, *BUILD]), ("development", [*RUN, *BUILD, *DEVELOPMENT])]
+    ("name", "wanted"),
+    [("run", [*RUN, *BUILD]), ("development", [*RUN, *BUILD, *DEVELOPMENT]), ("fast", FAST)],
 )
 def test_every_dependency_is_locked_within_its_bounds(name: str, wanted: list[Requirement]) -> None:
     pinned = lock(name)
@@ -98,6 +100,10 @@ def test_a_lock_names_the_extras_that_its_packages_ask_of_each_other(name: str) 
 
 
 @pytest.mark.parametrize("name", ["run", "development"])
+def test_the_part_that_may_fail_brings_nothing_else_along() -> None:
+    assert set(lock("fast")) == {"onnxruntime"}
+
+
 def test_nothing_of_one_computer_is_in_a_lock(name: str) -> None:
     for line in (ROOT / "locks" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         assert re.match(r"#|[a-z0-9]|    --hash=", line), line
@@ -122,7 +128,7 @@ def test_conda_gets_the_same_as_pip() -> None:
     listed = dict(each.split(" ") if " " in each else (each, "") for each in conda)
     assert SpecifierSet(listed.pop("python")) == SpecifierSet(PROJECT["project"]["requires-python"])
     assert listed.pop("pip") == ""
-    ours = {requirement.name: requirement.specifier for requirement in RUN}
+    ours = {requirement.name: requirement.specifier for requirement in (*RUN, *FAST)}
     # For a trainer who runs the notebooks beforehand.
     ours |= {each.name: each.specifier for each in DEVELOPMENT if each.name in ("nbval", "pytest")}
     assert {name: SpecifierSet(bounds) for name, bounds in listed.items()} == ours
@@ -175,6 +181,7 @@ def test_the_wheel_carries_what_it_needs_and_no_more(wheel: Path) -> None:
             assert f"plainspoken/_content/{folder}/{notebook.name}" in names
     for file in (
         "plainspoken/_built/pack.json",
+        "plainspoken/_built/rating.json",
         "plainspoken/py.typed",
         "plainspoken/launch/jupyter/labconfig/page_config.json",
     ):

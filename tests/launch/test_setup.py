@@ -23,7 +23,7 @@ def place(tmp_path: Path) -> Place:
     """A checkout with spaces in its path, and with no more in it than set-up looks at."""
     root = tmp_path / "my plain files"
     (root / "locks").mkdir(parents=True)
-    for name in ("pyproject.toml", "locks/run.txt", "locks/development.txt"):
+    for name in ("pyproject.toml", "locks/run.txt", "locks/development.txt", "locks/fast.txt"):
         (root / name).write_text(name, encoding="utf-8")
     return Place(root, windows=False)
 
@@ -49,21 +49,45 @@ def commands(monkeypatch: pytest.MonkeyPatch, place: Place) -> Commands:
 # -- What is noticed ------------------------------------------------------------------------------
 
 
-def test_the_first_time_three_steps_are_taken_and_then_none(
+def test_the_first_time_four_steps_are_taken_and_then_none(
     place: Place, commands: Commands, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert install.set_up(place, uv="")
     said = capsys.readouterr().out
-    for number in (1, 2, 3):
-        assert f"Setting up ({number} of 3): " in said
-    make, lock, project = commands
+    for number in (1, 2, 3, 4):
+        assert f"Setting up ({number} of 4): " in said
+    make, lock, fast, project = commands
     assert make[1:] == ["-m", "venv", "--without-pip", str(place.venv)]
     assert "--require-hashes" in lock
     assert lock[-1] == "locks/run.txt"
     assert project[-5:] == ["--no-compile", "--no-deps", "--no-build-isolation", "-e", "."]
+    assert fast[-1] == "locks/fast.txt"
+    assert "--no-deps" in fast
     assert not install.set_up(place, uv="")
-    assert len(commands) == 3
+    assert len(commands) == 4
     assert capsys.readouterr().out == ""
+
+
+def test_a_computer_that_the_fast_part_is_not_made_for_is_set_up_without_it(
+    place: Place,
+    commands: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run = install.run
+
+    def fails(line: list[str | Path], at: Place) -> None:
+        if line[-1] == "locks/fast.txt":
+            raise Stop("One of the parts is not made for this kind of computer.", "Buy another.")
+        run(line, at)
+
+    monkeypatch.setattr(install, "run", fails)
+    assert install.set_up(place, uv="")
+    said = capsys.readouterr().out
+    assert "not made for this kind of computer" in said
+    assert "Plainspoken works without it" in said
+    assert "Buy another" not in said
+    assert not install.set_up(place, uv="")  # It is not tried anew at every start.
 
 
 def test_an_interrupted_set_up_is_begun_again_from_nothing(
@@ -171,7 +195,7 @@ def test_a_second_window_waits_and_finds_all_done(
 
 def test_uv_is_used_where_it_is(place: Place, commands: Commands) -> None:
     install.set_up(place, uv="/bin/uv")
-    _, lock, project = commands
+    _, lock, _, project = commands
     assert lock[:3] == project[:3] == ["/bin/uv", "pip", "install"]
     assert str(place.python) in lock
 

@@ -70,6 +70,8 @@ def _set_up_alone(place: Place, want: dict[str, str], uv: str) -> bool:
                 lambda: install(place, uv, *BY_HASH, f"locks/{lock}.txt"),
             )
         )
+    if "fast" in todo:
+        steps.append(("fetching what reads a draft fast.", lambda: faster(place, uv)))
     steps.append(
         (
             "putting Plainspoken itself in place.",
@@ -97,6 +99,16 @@ def make_folder(place: Place) -> None:
     # From inside another environment the Python below it is used, so that this one outlives that.
     base = getattr(sys, "_base_executable", None) or sys.executable
     run([base, "-m", "venv", "--without-pip", place.venv], place)
+
+
+def faster(place: Place, uv: str) -> None:
+    """Install what runs the engine's learned part fast; without it, it runs, only slower."""
+    try:
+        # Of what onnxruntime asks for, reading needs numpy alone, and that is there.
+        install(place, uv, "--no-deps", *BY_HASH, "locks/fast.txt")
+    except Stop as stop:
+        say(f"This part could not be had ({stop.why})")
+        say("Plainspoken works without it: a draft is then read in about a second.")
 
 
 def install(place: Place, uv: str, *what: str) -> None:

@@ -21,7 +21,7 @@ def wanted(place: Place, *, development: bool) -> dict[str, str]:
     Raises:
         Stop: a file is missing.
     """
-    files = {"run": "locks/run.txt", "project": "pyproject.toml"}
+    files = {"run": "locks/run.txt", "fast": "locks/fast.txt", "project": "pyproject.toml"}
     if development:
         files["development"] = "locks/development.txt"
     try:
