@@ -20,3 +20,4 @@ class CarryContent(BuildHookInterface):
         if version == "standard":
             for folder in ("lessons", "exercises"):
                 build_data["force_include"][folder] = f"plainspoken/_content/{folder}"
+            build_data["force_include"]["data/model"] = "plainspoken/_model"

@@ -11,7 +11,9 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -219,16 +221,40 @@ def _row(number: int, item: Mapping[str, Any]) -> Row | Problem:
 
 
 def scored(
-    source: Iterable[Row | Problem], situations: Mapping[str, Situation]
+    source: Iterable[Row | Problem], situations: Mapping[str, Situation], at_once: int = 1
 ) -> Iterator[dict[str, Any] | Problem]:
-    """Score replies one by one, in order; a problem is passed on."""
-    for row in source:
-        if isinstance(row, Problem):
-            yield row
-        elif row.situation not in situations:
-            yield Problem(row.line, f'there is no situation "{row.situation}" in the other file')
-        else:
-            yield as_row(row.id, read(row.text, situations[row.situation]))
+    """Score replies in order; a problem is passed on.
+
+    Args:
+        source: from `rows`.
+        situations: by id.
+        at_once: how many are scored at the same time. The learned part reads outside Python's lock,
+            so that each core may have a reply of its own; as many rows are then asked for ahead.
+    """
+    score = partial(_scored, situations)
+    if at_once == 1:
+        yield from map(score, source)
+        return
+    with ThreadPoolExecutor(at_once) as pool:
+        waiting: deque[Future[dict[str, Any] | Problem]] = deque()
+        try:
+            for row in source:
+                waiting.append(pool.submit(score, row))
+                if len(waiting) > 2 * at_once:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for left in waiting:
+                left.cancel()
+
+
+def _scored(situations: Mapping[str, Situation], row: Row | Problem) -> dict[str, Any] | Problem:
+    if isinstance(row, Problem):
+        return row
+    if row.situation not in situations:
+        return Problem(row.line, f'there is no situation "{row.situation}" in the other file')
+    return as_row(row.id, read(row.text, situations[row.situation]))
 
 
 def as_row(name: str | int, reading: Reading) -> dict[str, Any]:

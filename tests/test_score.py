@@ -450,6 +450,29 @@ def test_scored_asks_for_a_row_only_when_it_is_asked_for_one() -> None:
     assert asked == [1, 2]
 
 
+def test_several_at_once_come_in_order_and_are_the_same() -> None:
+    source: list[Row | Problem] = [
+        Problem(n, "bad") if n % 7 == 3 else Row(n, n, "late-texts", f"I don't text. {n}")
+        for n in range(40)
+    ]
+    together = list(scored(iter(source), {"late-texts": FREE}, at_once=4))
+    assert together == list(scored(iter(source), {"late-texts": FREE}))
+
+
+def test_several_at_once_hold_few_rows() -> None:
+    asked: list[int] = []
+
+    def source() -> Iterator[Row | Problem]:
+        for number in itertools.count(1):
+            asked.append(number)
+            yield Row(number, "a", "late-texts", "Hi")
+
+    found = scored(source(), {"late-texts": FREE}, at_once=3)
+    next(found)
+    assert len(asked) <= 7
+    found.close()  # type: ignore[attr-defined]
+
+
 def test_rows_say_what_is_wrong_with_the_file() -> None:
     with pytest.raises(NotRows, match="situation and text are not there"):
         list(rows(io.StringIO("id,reply\n"), "replies.csv"))

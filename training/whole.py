@@ -1,4 +1,4 @@
-"""From moves and reasons to verdict and criteria: plain logic, and a learned head beside it."""
+"""From moves and reasons to verdict and criteria: a learned head, for ways that give only those."""
 
 from __future__ import annotations
 
@@ -9,43 +9,12 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from plainspoken.pack.records import CRITERIA, KINDS, MOVES, VERDICTS, Situation
+from plainspoken.pack.records import CRITERIA, KINDS, MOVES, VERDICTS
 from plainspoken.pack.replies import Rating
 from training.data import Example
 
-OWNS = frozenset({"own-limit", "own-reason", "named-rule", "clinical-reason", "weighed-risk"})
-HIDES = frozenset(
-    {"shield", "pretext", "for-your-good", "pathologise", "agentless", "blanket", "wrong-claim"}
-)
 PRIVATE = frozenset({"preference", "time", "ability", "clinical", "record", "own-rule"})
 """Main reasons about which "that is my choice" tells the truth without detail (hard case 20)."""
-
-
-def verdict(moves: frozenset[str], given: frozenset[str], situation: Situation) -> str:
-    """The codebook's table, step by step, from the moves and the reasons of a whole reply."""
-    main = {reason.kind for reason in situation.reasons if reason.weight == "main"}
-    true = {reason.kind for reason in situation.reasons}
-    owns, hides = bool(moves & OWNS), bool(moves & HIDES)
-    covered = "choice" in given and situation.leeway != "none" and bool(main & PRIVATE)
-    told = bool(main & given) or covered
-    strange = given - true - {"choice"}
-    made_up = bool(strange) or "wrong-claim" in moves or ("choice" in given and not covered)
-    if not owns and (not hides or ("evade" in moves and not moves & (HIDES - {"pathologise"}))):
-        return "no-limit"
-    if told:
-        # Where a rule decides, naming it is enough.
-        clean = not made_up and (not hides if owns else situation.leeway == "none")
-        return "owned" if clean else "mixed"
-    return _not_told(moves, bool(given), partly=bool(given & true) and not strange)
-
-
-def _not_told(moves: frozenset[str], given: bool, *, partly: bool) -> str:
-    """The same, where the main reason is not told."""
-    owns, hides = bool(moves & OWNS), bool(moves & HIDES)
-    if owns and not given and not hides and ("offer" in moves or "own-limit" not in moves):
-        return "no-limit"
-    half = "own-limit" in moves or not hides if partly else not given and "own-limit" in moves
-    return "mixed" if owns and half else "hidden"
 
 
 def features(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
@@ -73,7 +74,10 @@ def _score(replies: Path, situations_file: Path, out: Path) -> int:
             target = stack.enter_context(_open_out(part or out))
             say, move = _progress(stack, source, replies)
             try:
-                for item in scoring.scored(scoring.rows(source, replies.name), situations):
+                # From a pipe rows may come slowly: each is to be answered before the next is there.
+                at_once = (os.cpu_count() or 1) if replies.is_file() else 1
+                given = scoring.rows(source, replies.name)
+                for item in scoring.scored(given, situations, at_once):
                     if isinstance(item, scoring.Problem):
                         say(f"{replies}, line {item.line}: {item.what}. Skipped.")
                         skipped += 1

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 
 from plainspoken.engine import reasons, sentences
+from plainspoken.engine.explanation import Explanation
 from plainspoken.engine.find import find
+from plainspoken.engine.learned import Model, load
 from plainspoken.engine.reading import Reading
-from plainspoken.engine.settle import settle
+from plainspoken.engine.settle import Settled, settle
 from plainspoken.engine.verdict import Facts, criteria, unsafe, verdict
 from plainspoken.pack.records import Situation
 
@@ -15,21 +18,59 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
 def read(text: str, situation: Situation) -> Reading:
-    """Read a reply to a client in a situation.
+    """Read a reply to a client in a situation, by what was learned and by rules.
 
-    Pure and deterministic: the same two arguments always give an equal reading, nothing is kept,
-    and no text makes it fail. 100,000 characters take well under a second.
+    Pure and deterministic: the same two arguments always give an equal reading on one computer,
+    nothing is kept, and no text makes it fail. Where the learned part cannot be had (no numpy, no
+    artefact) the rules read alone.
 
     Args:
         text: the therapist's reply; any string at all, also an empty one.
         situation: what the client asked and what is true of this therapist.
+    """
+    return read_with(load(), text, situation)
+
+
+def read_with(model: Model | None, text: str, situation: Situation) -> Reading:
+    """The same with a learned part of one's own choice, or with none."""
+    spans = sentences.split(text)
+    settled = settle(find(text, spans, situation.client_message), spans, text, situation)
+    ruled = _by_rules(text, spans, settled, situation)
+    if model is None or not spans:
+        return ruled
+    # numpy is imported where there is a model to need it, and not before: a widget is not to wait.
+    sense = importlib.import_module("plainspoken.engine.learned.sense")
+    combine = importlib.import_module("plainspoken.engine.combine")
+    known = situation if situation.reasons else None
+    sensed = sense.sense(model, text, spans, message=situation.client_message, situation=known)
+    found: Reading = combine.combine(ruled, settled, sensed, model.card["calibration"]["sure"])
+    return found
+
+
+def explain(reading: Reading, number: int) -> Explanation | None:
+    """Why one sentence of a reading was read as it was.
+
+    On demand: the reply is read anew for each part of the sentence that is left out.
+
+    Args:
+        reading: from `read`.
+        number: which of its sentences, from 0.
 
     Returns:
-        The reading. Where no rule speaks, a sentence is ``unsure`` and never silently fine.
+        The explanation; None where the rules read alone, or the sentence is not there.
     """
-    spans = sentences.split(text)
-    evidence = find(text, spans, situation.client_message)
-    settled = settle(evidence, spans, text, situation)
+    if load() is None:
+        return None
+    found: Explanation | None = importlib.import_module("plainspoken.engine.because").explain(
+        reading, number
+    )
+    return found
+
+
+def _by_rules(
+    text: str, spans: tuple[tuple[int, int], ...], settled: Settled, situation: Situation
+) -> Reading:
+    """What the rules alone see. Where none speaks, a sentence is unsure and never silently fine."""
     given = frozenset(reason.kind for reason in settled.reasons)
     audit = reasons.audit(given, settled.stretched, situation)
     facts = Facts(

@@ -27,7 +27,10 @@ class Found:
     end: int
     """Where they end (the first code point after them)."""
     rule: str
-    """Id of the rule that found them; look it up in `plainspoken.engine.RULES`."""
+    """Id of the rule that found them, in `plainspoken.engine.RULES`; empty where none did and the
+    learned part read them."""
+    sure: bool = True
+    """False where it is only the best guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class Given:
     end: int
     """Where they end."""
     rule: str
-    """Id of the rule that found them."""
+    """Id of the rule that found them; empty where the learned part read them."""
+    sure: bool = True
+    """False where it is only the best guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,11 @@ class Sentence:
     end: int
     """Where it ends; never the same as `start`."""
     moves: tuple[Found, ...]
-    """What it does, in order of the words; empty where no rule spoke or it does nothing we name."""
+    """What it does, in order of the words; empty where it does nothing that we name, or may."""
     unsure: bool
-    """True where no rule found a move or a reason, or two rules disagree: neither good nor bad."""
+    """True where `moves` is only the best guess: neither good nor bad."""
+    perhaps: tuple[str, ...] = ()
+    """Of a sentence that is unsure: other moves that a client may hear in it, likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,11 @@ class Reading:
     """A risk is raised and the reply neither asks, nor responds, nor names a route."""
     unsafe_unsure: bool = False
     """`unsafe` is true, and a sentence that no rule could read may ask, respond or name a route."""
+    chance: float | None = None
+    """How likely that guess is, calibrated on labelled replies; None where the rules read alone or
+    are sure by themselves."""
+    second: Verdict | None = None
+    """The other reading of the whole where the verdict is unsure and one is near; else None."""
 
     @property
     def unsure_about(self) -> tuple[str, ...]:

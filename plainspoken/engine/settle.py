@@ -83,6 +83,10 @@ class Settled:
     """A sentence that no rule could read may ask, respond or name a route."""
     wrong_number: bool
     """An urgent number was named, and it is not answered where this client is."""
+    vetoed: frozenset[int]
+    """Sentences, by number, that disown the decision."""
+    astray: frozenset[int]
+    """Sentences whose urgent number is not answered where this client is, or is denied."""
 
 
 @dataclass(slots=True)
@@ -175,8 +179,11 @@ def settle(
         plain = voices.plain(text[start:end])
         loose = loose or (read and _says_more(plain, start, marks))
         may_reach_out = may_reach_out or (not (told or reply.denied[at]) and _reaches_out(plain))
-    routes = [m.hit for _, m in reply.each() if "route" in m.hit.rule.signs]
+    named = [(at, m.hit) for at, m in reply.each() if "route" in m.hit.rule.signs]
+    routes = [hit for _, hit in named]
     reached = [hit for hit in routes if answered(text[hit.start : hit.end], situation.jurisdiction)]
+    astray = {at for at, hit in named if hit not in reached}
+    astray |= {at for at, denied in enumerate(reply.denied) if denied}
     signs = {sign for _, mark in reply.each() for sign in mark.hit.rule.signs}
     if routes and not reached:
         signs.discard("route")
@@ -190,6 +197,8 @@ def settle(
         loose=loose,
         may_reach_out=may_reach_out,
         wrong_number=len(reached) < len(routes),
+        vetoed=frozenset(at for at in range(len(spans)) if reply.sign("veto", at, at + 1)),
+        astray=frozenset(astray),
     )
 
 

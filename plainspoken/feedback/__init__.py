@@ -10,5 +10,16 @@ from plainspoken.feedback.notes import (
     SentenceNotes,
     notes,
 )
+from plainspoken.feedback.why import why
 
-__all__ = ["Criteria", "Feedback", "Label", "Mark", "Note", "Purpose", "SentenceNotes", "notes"]
+__all__ = [
+    "Criteria",
+    "Feedback",
+    "Label",
+    "Mark",
+    "Note",
+    "Purpose",
+    "SentenceNotes",
+    "notes",
+    "why",
+]

@@ -36,10 +36,13 @@ UNSAFE_PERHAPS = (
     "the limit, with a route that will be answered where this client is, tonight."
 )
 CAUTION = (
-    "Plainspoken recognises only plain cases so far. Where it says “not sure”, that means neither "
-    "good nor bad: read the sentence as the client would."
+    "Plainspoken has learned from replies that were written and labelled by a language model, and "
+    "tested on others; it can be wrong. Where it says “not sure”, that means neither good nor bad: "
+    "read the sentence as the client would."
 )
 NOT_SURE = "Not sure how a client would hear this."
+NOTHING = "nothing that needs a name"
+"""What a sentence may also be heard as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class Label:
     """Plain words, never a code."""
     tone: str
     """As for ``Mark``."""
+    code: str
+    """Code of the move, for the record and never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ class Note:
     """What a client may hear in it."""
     try_one: str
     """The one thing to try, in the first note of a reply that has something to mend."""
+    code: str
+    """Code of the move, for the record and never shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,9 @@ class SentenceNotes:
     notes: tuple[Note, ...]
     """At most two; a move that was explained above is only labelled."""
     unsure: str
-    """A sentence that says so, or empty."""
+    """A sentence that says so, with both readings where there are two, or empty."""
+    perhaps: tuple[Label, ...]
+    """Of an unsure sentence: what else a client may hear in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ class Feedback:
 
     first: str
     """What has to be said before anything else, or empty."""
+    whole: str
+    """What the reply does as a whole, with both readings where it may be heard in two ways."""
     sentences_heading: str
     """Heading over the sentences."""
     caution: str
@@ -146,6 +157,7 @@ def notes(reading: Reading, pack: Pack, purpose: Purpose = "honest") -> Feedback
     left = len(reading.sentences) - len(shown)
     return Feedback(
         first=_first(reading),
+        whole=_whole(reading, pack) if purpose == "honest" else "",
         sentences_heading=(
             "Your reply, sentence by sentence" if purpose == "honest" else "How this version works"
         ),
@@ -174,6 +186,17 @@ def _first(reading: Reading) -> str:
     if not reading.unsafe:
         return ""
     return UNSAFE_PERHAPS if reading.unsafe_unsure else UNSAFE
+
+
+def _whole(reading: Reading, pack: Pack) -> str:
+    """One reading of the whole where it is sure, both where it is not, none where it is a guess."""
+    first = pack.verdicts[reading.verdict]
+    if not reading.verdict_unsure:
+        return first.says
+    if reading.second is None:
+        return ""
+    second = pack.verdicts[reading.second]
+    return f"{NOT_SURE} It may be: “{first.says}” Or: “{second.says}”"
 
 
 def _spoken(reading: Reading, known: int) -> str:
@@ -207,12 +230,28 @@ def _sentence(reading: Reading, sentence: Sentence, pack: Pack, already: _Said) 
         start=sentence.start,
         end=sentence.end,
         marks=tuple(_marks(reading, sentence, pack)),
-        labels=tuple(
-            Label(pack.moves[one.move].name, pack.moves[one.move].group) for one in ordered
-        ),
+        labels=tuple(_label(one.move, pack) for one in ordered),
         notes=tuple(said),
-        unsure=NOT_SURE if sentence.unsure else "",
+        unsure=_unsure(sentence, pack),
+        perhaps=tuple(_label(move, pack) for move in sentence.perhaps),
     )
+
+
+def _label(move: str, pack: Pack) -> Label:
+    return Label(pack.moves[move].name, pack.moves[move].group, move)
+
+
+def _unsure(sentence: Sentence, pack: Pack) -> str:
+    """Both readings of a sentence that may be heard in two ways."""
+    if not sentence.unsure:
+        return ""
+    first = [one.move for one in sentence.moves if not one.sure][:1]
+    second = [move for move in sentence.perhaps if move not in first][:1]
+    names = [f"“{pack.moves[move].name}”" for move in (*first, *second)]
+    if not names:
+        return NOT_SURE
+    other = names[1] if len(names) > 1 else NOTHING
+    return f"{NOT_SURE} It may be {names[0]}, or {other}."
 
 
 def _note(reading: Reading, found: Found, move: Move, already: _Said) -> Note:
@@ -224,6 +263,7 @@ def _note(reading: Reading, found: Found, move: Move, already: _Said) -> Note:
         noticed=move.noticed.replace("{quote}", quote),
         may_hear=move.may_hear,
         try_one=move.try_one if tries else "",
+        code=move.code,
     )
 
 

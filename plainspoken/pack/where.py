@@ -65,6 +65,14 @@ def built_dir() -> Path:
     return PACKAGE / "_built"
 
 
+def model_dir() -> Path | None:
+    """The folder of the engine's learned part: in a wheel, or in the checkout; None without one."""
+    for folder in (PACKAGE / "_model", PACKAGE.parent / "data" / "model"):
+        if folder.is_dir():
+            return folder
+    return None
+
+
 def manifest_file() -> Path:
     """The JupyterLab extension's own copy of the lessons' hashes."""
     return PACKAGE / "lab" / "labextension" / "static" / "manifest.json"

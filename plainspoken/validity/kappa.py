@@ -67,21 +67,45 @@ def agreement(units: Counts, *, squared: bool = False, code: bool = False) -> Ag
         code: the second of two values means "this code was given"; `first` and `second` count it.
     """
     counts = units.sum(axis=0)
-    size = counts.shape[-1]
-    replies = len(units)
-    drawn = np.random.default_rng(SEED).multinomial(
-        replies, np.full(replies, 1 / replies), RESAMPLES
-    )
-    tables = (drawn @ units.reshape(replies, -1)).reshape(RESAMPLES, size, size)
-    resampled = kappa(tables, squared=squared)
-    resampled = resampled[~np.isnan(resampled)]
-    low, high = np.percentile(resampled, [2.5, 97.5]) if resampled.size else (np.nan, np.nan)
+    low, high = interval(kappa(resampled(units), squared=squared))
     total = counts.sum()
     return Agreement(
         kappa=float(kappa(counts, squared=squared)),
-        low=float(low),
-        high=float(high),
+        low=low,
+        high=high,
         raw=float(np.trace(counts) / total) if total else float("nan"),
         first=float(counts[1].sum() if code else total),
         second=float(counts[:, 1].sum() if code else total),
     )
+
+
+def resampled(units: Counts) -> Counts:
+    """Sums over replies drawn again and again, each time as many as there are.
+
+    Args:
+        units: counts for each reply; shape (replies, …).
+
+    Returns:
+        Shape (RESAMPLES, …); for the same number of replies always the same draws.
+    """
+    replies, *shape = units.shape
+    if not replies:
+        return np.zeros((RESAMPLES, *shape))
+    drawn = np.random.default_rng(SEED).multinomial(
+        replies, np.full(replies, 1 / replies), RESAMPLES
+    )
+    sums: Counts = (drawn @ units.reshape(replies, -1)).reshape(RESAMPLES, *shape)
+    return sums
+
+
+def interval(values: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """The middle 95 % of resampled values, those left out that are no number.
+
+    Args:
+        values: shape (RESAMPLES,).
+    """
+    known = values[~np.isnan(values)]
+    if not known.size:
+        return float("nan"), float("nan")
+    low, high = np.percentile(known, [2.5, 97.5])
+    return float(low), float(high)

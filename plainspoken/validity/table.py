@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from plainspoken.pack.records import KINDS, MOVES, VERDICTS
-from plainspoken.pack.replies import SPLITS, Corpus
+from plainspoken.pack.replies import SPLITS, Corpus, Reply
 from plainspoken.validity.compare import Row
 
 _KINDS = {
@@ -22,15 +22,7 @@ def counts(corpus: Corpus) -> str:
     """How much of everything there is in each split, as it was settled."""
     of = {split: [r for r in corpus.replies.values() if r.split == split] for split in SPLITS}
     settled = {split: [corpus.settled[reply.id] for reply in of[split]] for split in SPLITS}
-    amounts = {
-        "replies": [len(of[split]) for split in SPLITS],
-        "sentences": [sum(len(r.sentences) for r in of[split]) for split in SPLITS],
-        "writers": [len({r.writer for r in of[split]}) for split in SPLITS],
-        "situations": [len({r.situation for r in of[split]} - {""}) for split in SPLITS],
-        "replies in which no limit is at stake": [
-            sum(not r.situation for r in of[split]) for split in SPLITS
-        ],
-    }
+    each = [amounts(of[split]) for split in SPLITS]
     verdicts = [Counter(rating.verdict for rating in settled[split]) for split in SPLITS]
     reasons = [Counter(k for rating in settled[split] for k in rating.reasons) for split in SPLITS]
     moves = [
@@ -38,7 +30,7 @@ def counts(corpus: Corpus) -> str:
         for split in SPLITS
     ]
     parts = [
-        _amounts("", amounts.items()),
+        _amounts("", ((what, [one[what] for one in each]) for what in each[0])),
         _amounts("Verdict", ((one, [c[one] for c in verdicts]) for one in VERDICTS)),
         _amounts("Replies that give a reason", ((one, [c[one] for c in reasons]) for one in KINDS)),
         _amounts("Sentences that make a move", ((one, [c[one] for c in moves]) for one in MOVES)),
@@ -46,11 +38,25 @@ def counts(corpus: Corpus) -> str:
     return "## What there is\n\n" + "\n".join(parts)
 
 
+def amounts(replies: Collection[Reply]) -> dict[str, int]:
+    """How many replies, sentences, writers and situations there are, by what they are called."""
+    return {
+        "replies": len(replies),
+        "sentences": sum(len(r.sentences) for r in replies),
+        "writers": len({r.writer for r in replies}),
+        "situations": len({r.situation for r in replies} - {""}),
+        "replies in which no limit is at stake": sum(not r.situation for r in replies),
+    }
+
+
 def _amounts(title: str, rows: Iterable[tuple[str, list[int]]]) -> str:
-    lines = [f"| {title} | {' | '.join(SPLITS)} | all |", "| --- |" + " --- |" * (len(SPLITS) + 1)]
-    for name, values in rows:
-        lines.append(f"| {name} | {' | '.join(map(str, values))} | {sum(values)} |")
-    return "\n".join(lines) + "\n"
+    return grid((title, *SPLITS, "all"), ((name, *values, sum(values)) for name, values in rows))
+
+
+def grid(heads: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown, its cells as they are."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(map(str, line))} |\n" for line in lines)
 
 
 def as_text(first: str, second: str, rows: Sequence[Row]) -> str:
@@ -64,26 +70,29 @@ def as_text(first: str, second: str, rows: Sequence[Row]) -> str:
     replies = next(row.found.first for row in rows if row.code == "all four")
     lines = [f"## {first} and {second}", "", f"Replies rated by both: {replies:.0f}.", ""]
     for what, (title, measure) in _KINDS.items():
-        counted = what in ("reason", "move")
-        lines += [
-            f"| {title} | {measure} | 95 % interval | the same |{_heads(counted, first, second)}"
-        ]
-        lines += ["| --- | --- | --- | --- |" + " --- | --- |" * counted]
-        lines += [_line(row, counted) for row in rows if row.what == what]
-        lines += [""]
+        said = (first, second) if what in ("reason", "move") else ()
+        heads = (title, measure, "95 % interval", "the same", *said)
+        lines += [grid(heads, (_cells(row)[: len(heads)] for row in rows if row.what == what))]
     return "\n".join(lines)
 
 
-def _heads(counted: bool, first: str, second: str) -> str:
-    return f" {first} | {second} |" if counted else ""
-
-
-def _line(row: Row, counted: bool) -> str:
+def _cells(row: Row) -> tuple[str, ...]:
     found = row.found
-    said = f" {found.first:.0f} | {found.second:.0f} |" if counted else ""
-    interval = f"{_number(found.low)} to {_number(found.high)}"
-    return f"| {row.code} | {_number(found.kappa)} | {interval} | {found.raw:.0%} |{said}"
+    interval = f"{number(found.low)} to {number(found.high)}"
+    said = (f"{found.first:.0f}", f"{found.second:.0f}")
+    return (row.code, number(found.kappa), interval, f"{found.raw:.0%}", *said)
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A figure between -1 and 1; a dash where it is none."""
     return "–" if math.isnan(value) else f"{value:.2f}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent; a dash where it is none."""
+    return "–" if math.isnan(share) else f"{share:.0%}"
+
+
+def per_100(share: float) -> str:
+    """A share as so many in a hundred; a dash where it is none."""
+    return "–" if math.isnan(share) else f"{100 * share:.1f}"

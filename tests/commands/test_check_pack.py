@@ -98,7 +98,8 @@ def test_files_that_the_course_names_and_that_are_not_there(
             if line.strip().startswith(field):
                 path = name.format(line.strip().removeprefix(field))
                 assert f"data/course.yaml, line {number}: this needs the file {path}, which" in err
-    assert err.count("this needs the file") == 3
+    named = [line for line in lines if line.strip().startswith(("- stem: ", "exercise: "))]
+    assert err.count("this needs the file") == len(named) >= 3
 
 
 def test_what_editors_leave_is_no_authors_file(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plainspoken.engine import read
+from plainspoken.engine import read_with
 from plainspoken.engine.reasons import Audit
 from plainspoken.engine.verdict import Facts, criteria, unsafe, verdict
 from plainspoken.pack.records import CRITERIA, VERDICTS, Situation
@@ -104,7 +104,7 @@ def facts(**given: object) -> Facts:
 def test_verdict_of_a_reply(
     make: Make, situation: dict[str, object], text: str, expected: str, unsure: bool
 ) -> None:
-    reading = read(text, make(**situation))
+    reading = read_with(None, text, make(**situation))
     assert (reading.verdict, reading.verdict_unsure) == (expected, unsure)
     assert reading.verdict in VERDICTS
 
@@ -280,4 +280,4 @@ def test_unsafe(make: Make, risk: str, signs: set[str], expected: bool) -> None:
 )
 def test_a_reply_to_a_client_at_risk(make: Make, text: str, expected: bool) -> None:
     situation = make(main=["time"], risk="raised", jurisdiction="uk")
-    assert read(text, situation).unsafe is expected
+    assert read_with(None, text, situation).unsafe is expected

@@ -1,0 +1,48 @@
+"""Why a sentence was read as it was, in words: on demand, and no more than three lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from plainspoken.engine import Explanation, Reading
+from plainspoken.feedback.notes import quoted
+from plainspoken.pack import Pack
+
+NO_WHY = (
+    "There is no more to say about this sentence: it was read by fixed rules, and the words that "
+    "they go by are marked."
+)
+NO_PART = "No part of it alone decides how it was read; it is the sentence as a whole."
+
+
+def why(explanation: Explanation | None, reading: Reading, pack: Pack) -> tuple[str, ...]:
+    """What a trainee reads who asks why.
+
+    Args:
+        explanation: from `plainspoken.engine.explain`; None where the rules read alone.
+        reading: what is explained.
+        pack: where the names of moves are.
+    """
+    if explanation is None:
+        return (NO_WHY,)
+    return (*_parts(explanation, reading, pack), *_like(explanation, pack))
+
+
+def _parts(explanation: Explanation, reading: Reading, pack: Pack) -> Iterable[str]:
+    if not explanation.move:
+        return
+    name = pack.moves[explanation.move].name
+    if not explanation.effects:
+        yield NO_PART
+    for effect in explanation.effects[:1]:
+        quote = quoted(reading.text, effect.start, effect.end)
+        yield f"Without “{quote}” this sentence would be read as “{name}” far less."
+
+
+def _like(explanation: Explanation, pack: Pack) -> Iterable[str]:
+    for one in explanation.like:
+        names = " and ".join(f"“{pack.moves[move].name}”" for move in one.moves)
+        yield (
+            f"It is like “{quoted(one.text, 0, len(one.text))}”, from a reply that was invented to "
+            f"learn from and labelled {names} by a language model."
+        )
