@@ -40,10 +40,14 @@ def run(args: Namespace) -> int:
             missing = read.missing(place)
             if missing:
                 return report(PackError(missing))
+            pack["lessons"] = [one for one in pack["lessons"] if not one["beside"]]
             held = [
                 count(len(pack[f"{one}s"]), one)
                 for one in ("situation", "move", "lesson", "exercise")
             ]
+            to_rate = {one["id"] for each in pack["rating"]["sets"] for one in each["replies"]}
+            if to_rate:
+                held.append(f"{count(len(to_rate), 'reply', 'replies')} for people to rate")
             if (place / "data" / "replies").is_dir():
                 corpus = replies.read_corpus(place)
                 pairs = replies.read_pairs(place)

@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from plainspoken.record import ALL, Draft, erase, gather, in_words, when
+from plainspoken.record.differently import along
 from plainspoken.record.words import count
 
 _ELSEWHERE = (
@@ -43,7 +44,8 @@ def run(args: Namespace) -> int:
         print(f"There is no draft {unknown[0]!r}. Nothing was erased.", file=sys.stderr)
         _list(there)
         return 1
-    chosen = [d for d in there if args.all or any(d in _matching(n, there) for n in args.drafts)]
+    meant = along(d.key for name in args.drafts for d in _matching(name, there))
+    chosen = [d for d in there if args.all or d.key in meant]
     if chosen:
         print("To be erased:")
         _show(chosen)

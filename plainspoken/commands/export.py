@@ -6,11 +6,13 @@ import os
 import stat
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
+from plainspoken import pack
 from plainspoken.record import gather
-from plainspoken.record.exporting import Drafts, Form, render, told
+from plainspoken.record.exporting import NAMELESS, Drafts, Form, render, told
 from plainspoken.record.words import count
 
 
@@ -24,8 +26,14 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("md", "jsonl"),
-        help="md, to read (the default), or jsonl, for programs (the default for FILE.jsonl)",
+        choices=("md", "jsonl", "differently"),
+        help="md, to read (the default), or jsonl, for programs (the default for FILE.jsonl), or "
+        "differently: only where you read it differently, one entry a line, as data for research",
+    )
+    parser.add_argument(
+        "--with-own-words",
+        action="store_true",
+        help="with --format differently: also your sentences and what you wrote about them",
     )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there already")
 
@@ -34,6 +42,11 @@ def run(args: Namespace) -> int:
     """Write the file. 0 if it was written, 1 if not, with a sentence that says why."""
     file: Path = args.file
     form: Form = args.format or ("jsonl" if file.suffix.lower() == ".jsonl" else "md")
+    if args.with_own_words and form != "differently":
+        return _refuse(
+            "Your own words are in this form anyway; --with-own-words goes with --format "
+            "differently. No file was made."
+        )
     drafts = told(gather(include_hiding=args.with_hiding), form)
     for sentence in drafts.unread:
         print(sentence, file=sys.stderr)
@@ -46,13 +59,19 @@ def run(args: Namespace) -> int:
         in_the_way = _in_the_way(file, args.force)
         if in_the_way:
             return _refuse(in_the_way)
+        text = render(drafts, form, names=_names(), own_words=args.with_own_words)
         # A link stays one: what it leads to is what is written.
-        _write(file.resolve(), render(drafts, form))
+        _write(file.resolve(), text)
     except (OSError, RuntimeError) as problem:
         # A link that leads to itself is a RuntimeError.
         why = getattr(problem, "strerror", None) or "it leads nowhere"
         return _refuse(f"{file} could not be written ({why}). Please choose another place.")
-    print(f"Wrote {count(len(drafts.chosen), 'draft')} to {file}.{_left_out(drafts)}")
+    if form == "differently":
+        written = count(text.count("\n"), "entry", "entries")
+        words = "" if args.with_own_words else " None of your words are in it."
+    else:
+        written, words = count(len(drafts.chosen), "draft"), ""
+    print(f"Wrote {written} to {file}.{words}{_left_out(drafts)}")
     return 1 if drafts.unread else 0
 
 
@@ -72,6 +91,14 @@ def _in_the_way(file: Path, force: bool) -> str:
         f"{file} is there already and was left as it is. Please choose another name, or add "
         "--force to replace it."
     )
+
+
+def _names() -> Mapping[str, str]:
+    """What the moves are called; nothing where there is no pack, for words are saved anyway."""
+    try:
+        return {code: move.name for code, move in pack.load().moves.items()}
+    except pack.PackMissing:
+        return NAMELESS
 
 
 def _left_out(drafts: Drafts) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from plainspoken.pack.load import load
+from plainspoken.pack.load import load, rating_sets
 from plainspoken.pack.problems import PackError, PackMissing, Problem
 from plainspoken.pack.records import (
     CRITERIA,
@@ -27,7 +27,9 @@ from plainspoken.pack.records import (
     Passage,
     Point,
     Question,
+    RatingSet,
     Reason,
+    ReplyToRate,
     Situation,
     Source,
     Verdict,
@@ -53,13 +55,16 @@ __all__ = [
     "Point",
     "Problem",
     "Question",
+    "RatingSet",
     "Reason",
+    "ReplyToRate",
     "Situation",
     "Source",
     "Verdict",
     "built_dir",
     "content_dir",
     "load",
+    "rating_sets",
     "situations_from_file",
 ]
 

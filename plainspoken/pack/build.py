@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from plainspoken.pack import where
-from plainspoken.pack.load import FORMAT, load
+from plainspoken.pack.load import FORMAT, load, rating_sets
 from plainspoken.pack.problems import PackError, PackMissing, Problem, unreadable
 
-PACK, LESSONS = "pack.json", "lessons.json"
+PACK, LESSONS, RATING = "pack.json", "lessons.json", "rating.json"
 
 
 def is_stale(root: Path | None = None, out: Path | None = None) -> bool:
@@ -38,7 +38,8 @@ def is_stale(root: Path | None = None, out: Path | None = None) -> bool:
         kept = json.loads(_pack_file(out).read_text(encoding="utf-8"))["sources"]
     except (OSError, ValueError, LookupError, TypeError):
         return True
-    return bool(kept != sources_hash(root)) or not all(f.is_file() for f in _manifests(out))
+    others = (*_manifests(out), _rating_file(out))
+    return bool(kept != sources_hash(root)) or not all(f.is_file() for f in others)
 
 
 def build_if_stale(root: Path | None = None, out: Path | None = None) -> bool:
@@ -74,10 +75,13 @@ def build(root: Path | None = None, out: Path | None = None) -> dict[str, Any]:
             "Do this in a copy of the project."
         )
     plain = compiled(root)
+    # A file of its own: only who rates has it read.
+    rating = _json({"format": FORMAT, **plain.pop("rating")})
     lessons = _json(lesson_hashes(root, plain["lessons"]))
     try:
         for file in _manifests(out):
             _write(file, lessons)
+        _write(_rating_file(out), rating)
         # Last, because it carries the hash that says that all is done.
         _write(_pack_file(out), _json(plain))
     except OSError as error:
@@ -93,6 +97,7 @@ def build(root: Path | None = None, out: Path | None = None) -> dict[str, Any]:
             ]
         ) from None
     load.cache_clear()
+    rating_sets.cache_clear()
     return plain
 
 
@@ -128,7 +133,7 @@ def sources_hash(root: Path) -> str:
     return whole.hexdigest()
 
 
-def lesson_hashes(root: Path, lessons: list[dict[str, str]]) -> dict[str, str]:
+def lesson_hashes(root: Path, lessons: list[dict[str, Any]]) -> dict[str, str]:
     """By path, the hash of the code in each of our notebooks that is there.
 
     The hash is the sha256 of the JSON list of all code cells' sources, as the extension works it
@@ -174,9 +179,11 @@ def _contents(root: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    # Labelled replies are read where they are; nothing that is compiled depends on them.
     for folder in ("data", "data/exercises"):
         yield from where.files(root / folder, "*.yaml")
+    # Of the labelled replies, only what people rate is compiled; the rest is read where it is.
+    for name in ("situations.yaml", "development.jsonl"):
+        yield from where.files(root / "data" / "replies", name)
     for folder in ("lessons", "exercises"):
         yield from where.files(root / folder, "*.ipynb")
     # A changed rule for reading changes what comes out.
@@ -185,6 +192,10 @@ def _sources(root: Path) -> Iterator[Path]:
 
 def _pack_file(out: Path | None) -> Path:
     return (out or where.built_dir()) / PACK
+
+
+def _rating_file(out: Path | None) -> Path:
+    return (out or where.built_dir()) / RATING
 
 
 def _manifests(out: Path | None) -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -21,7 +21,9 @@ from plainspoken.pack.records import (
     Passage,
     Point,
     Question,
+    RatingSet,
     Reason,
+    ReplyToRate,
     Situation,
     Source,
     Verdict,
@@ -45,12 +47,27 @@ def load() -> Pack:
     Raises:
         PackMissing: the file is not there, is damaged, or was made by another version.
     """
-    file = where.built_dir() / "pack.json"
+    return _compiled("pack.json", pack_from)
+
+
+@cache
+def rating_sets() -> Mapping[str, RatingSet]:
+    """What there is for people to rate, by id. Reads ``_built/rating.json`` once.
+
+    Raises:
+        PackMissing: as `load` does.
+    """
+    return _compiled("rating.json", rating_sets_from)
+
+
+def _compiled(name: str, records: Callable[[Mapping[str, Any]], T]) -> T:
+    """The records of one compiled file."""
+    file = where.built_dir() / name
     try:
         plain = json.loads(file.read_text(encoding="utf-8"))
         if plain["format"] != FORMAT:
             raise PackMissing(f"The compiled data is of another version. {_WAY_OUT}")
-        return pack_from(plain)
+        return records(plain)
     except FileNotFoundError:
         raise PackMissing(f"The compiled data is missing. {_WAY_OUT}") from None
     except (OSError, ValueError, LookupError, TypeError) as error:
@@ -71,6 +88,31 @@ def pack_from(plain: Mapping[str, Any]) -> Pack:
         case=case_from(plain["case"]),
         lessons=tuple(LessonFile(**lesson) for lesson in plain["lessons"]),
         exercises=MappingProxyType(dict(plain["exercises"])),
+    )
+
+
+def rating_sets_from(plain: Mapping[str, Any]) -> Mapping[str, RatingSet]:
+    """Sets of replies to rate from the compiled form."""
+    situations = {one["id"]: situation_from(one) for one in plain["situations"]}
+    return _by(
+        "id",
+        [
+            RatingSet(
+                **{
+                    **each,
+                    "replies": tuple(
+                        ReplyToRate(
+                            reply["id"],
+                            reply["client_message"],
+                            tuple(reply["sentences"]),
+                            situations[reply["situation"]] if reply["situation"] else None,
+                        )
+                        for reply in each["replies"]
+                    ),
+                }
+            )
+            for each in plain["sets"]
+        ],
     )
 
 

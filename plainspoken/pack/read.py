@@ -29,6 +29,8 @@ def everything(root: Path) -> dict[str, Any]:
     Raises:
         PackError: all that is wrong in all files.
     """
+    from plainspoken.pack import rating  # noqa: PLC0415  # it reads replies, which stand on this
+
     problems: list[Problem] = []
 
     def tried(name: str, check: Callable[[yaml.Source], T]) -> T | None:
@@ -49,9 +51,20 @@ def everything(root: Path) -> dict[str, Any]:
         file.stem: tried(f"exercises/{file.name}", lambda source: exercise(source, known, stems))
         for file in where.files(root / "data" / "exercises", "*.yaml")
     }
+    # Who brings a course of their own need have nothing to rate.
+    sets = rating.NOTHING
+    if (root / "data" / "rating.yaml").is_file():
+        sets = tried("rating.yaml", lambda source: rating.compiled(source, root)) or sets
     if problems or words is None:
         raise PackError(problems)
-    return {**words, "situations": found, "case": told, "lessons": lessons, "exercises": exercises}
+    return {
+        **words,
+        "situations": found,
+        "case": told,
+        "lessons": lessons,
+        "exercises": exercises,
+        "rating": sets,
+    }
 
 
 def situations_from_file(path: Path) -> Mapping[str, Situation]:
@@ -123,7 +136,7 @@ def case(source: yaml.Source) -> dict[str, Any]:
     )
 
 
-def course(source: yaml.Source) -> list[dict[str, str]]:
+def course(source: yaml.Source) -> list[dict[str, Any]]:
     """``data/course.yaml``: the fields of `LessonFile` for each lesson, in order."""
     return _checked(
         lambda: [
@@ -132,6 +145,7 @@ def course(source: yaml.Source) -> list[dict[str, str]]:
                 "title": lesson.title,
                 "path": f"lessons/{lesson.stem}.ipynb",
                 "exercise": f"exercises/{lesson.exercise}.ipynb" if lesson.exercise else "",
+                "beside": lesson.beside,
             }
             for lesson in validated(source, schema.CourseModel).lessons
         ],

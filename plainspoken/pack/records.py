@@ -195,6 +195,8 @@ class Verdict:
     """One of `VERDICTS`."""
     name: str
     """A short plain name."""
+    when: str
+    """When a rater gives it, in one line."""
     says: str
     """A sentence for the trainee."""
 
@@ -309,6 +311,36 @@ class LessonFile:
     """``lessons/01-the-post.ipynb``, relative to `where.content_dir`."""
     exercise: str = ""
     """``exercises/01-the-post.ipynb``, or empty."""
+    beside: bool = False
+    """True for a notebook that runs by itself as the others do and is no lesson of the course."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyToRate:
+    """A reply that a person is asked to rate, and nothing that anybody said of it."""
+
+    id: str
+    """Its name among the labelled replies."""
+    client_message: str
+    """What it answers."""
+    sentences: tuple[str, ...]
+    """The reply, sentence by sentence."""
+    situation: Situation | None
+    """What is true; None where no limit is at stake."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSet:
+    """Replies to rate, in the order in which everybody gets them."""
+
+    id: str
+    """Short name; what is kept is kept under it."""
+    title: str
+    """A name for people who rate."""
+    warning: str
+    """What to know before one begins."""
+    replies: tuple[ReplyToRate, ...]
+    """In order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,8 @@ class VerdictModel(Strict):
     """The codebook's code."""
     name: Text
     """A short plain name."""
+    when: Text
+    """When a rater gives it, in one line."""
     says: Text
     """A sentence for the trainee."""
 
@@ -269,6 +271,8 @@ class LessonModel(Strict):
     """Name for trainees."""
     exercise: Name | None = None
     """Stem of its exercise, if it has one."""
+    beside: bool = False
+    """True for a notebook that is ours and no lesson of the course."""
 
 
 class CourseModel(Strict):

@@ -1,5 +1,8 @@
 """What the learner has typed, to read or to keep: Markdown for people, JSON lines for programs.
 
+A third form, ``differently``, is data for research: where the learner read a sentence differently
+from the note under it, one entry a line, without a word that they typed unless they say so.
+
 The present state of each draft goes in, and both where two windows left two. A draft whose key
 ends in ``hiding`` stays out unless it is asked for: it was written to learn to hear a pretext, and
 nobody is to come upon it as a reply that was meant.
@@ -9,17 +12,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
-from plainspoken.record import merge, place, shared
+from plainspoken.record import differently, merge, place, shared
 from plainspoken.record.events import ERASED, Event
 from plainspoken.record.reading import Reader
 from plainspoken.record.words import in_words, when
 
-Form = Literal["md", "jsonl"]
+Form = Literal["md", "jsonl", "differently"]
+
+NAMELESS: Mapping[str, str] = MappingProxyType({})
+"""No names for moves."""
 
 _CHOICES = ("chosen", "placed", "marked")
 """Under which names an answer that is no text is kept."""
@@ -85,19 +92,47 @@ def export(home: Path | None = None, include_hiding: bool = False, form: Form = 
 def told(drafts: Drafts, form: Form) -> Drafts:
     """The same without the drafts of which this form has nothing to tell.
 
-    ``md`` is for people: it holds what somebody wrote or answered, and not how far they got.
+    ``md`` is for people: it holds what somebody wrote or answered, and not how far they got. What
+    was said of a hiding version goes where it goes, and does not count as another one left out.
     """
-    if form == "jsonl":
-        return drafts
-    chosen = tuple(d for d in drafts.chosen if any(_blocks(event) for event in d.versions))
-    return replace(drafts, chosen=chosen)
+
+    def tells(draft: Draft) -> bool:
+        if form == "differently":
+            return bool(differently.entries(draft.versions))
+        return form == "jsonl" or any(_blocks(event) for event in draft.versions)
+
+    def counts(draft: Draft) -> bool:
+        return draft.key.startswith(f"{differently.KIND}/") == (form == "differently")
+
+    return replace(
+        drafts,
+        chosen=tuple(filter(tells, drafts.chosen)),
+        left_out=tuple(draft for draft in drafts.left_out if counts(draft) and tells(draft)),
+    )
 
 
-def render(drafts: Drafts, form: Form = "md") -> str:
-    """The same for drafts that have been gathered."""
+def render(
+    drafts: Drafts,
+    form: Form = "md",
+    *,
+    names: Mapping[str, str] = NAMELESS,
+    own_words: bool = False,
+) -> str:
+    """The same for drafts that have been gathered.
+
+    Args:
+        drafts: what there is.
+        form: see ``export``; in ``differently`` each entry is one line with the fields of
+            ``differently.Entry``.
+        names: by code of a move, what it is called in ``md``.
+        own_words: in ``differently``, also the sentences and the learner's own words about them.
+    """
     drafts = told(drafts, form)
     if not drafts.chosen:
         return ""
+    if form == "differently":
+        kept = (one for draft in drafts.chosen for one in differently.entries(draft.versions))
+        return "".join(_json_line(one.fields(own_words=own_words)) for one in kept)
     if form == "jsonl":
         return "".join(_line(event) for draft in drafts.chosen for event in draft.versions)
     parts = ["# What I wrote in Plainspoken\n"]
@@ -107,7 +142,7 @@ def render(drafts: Drafts, form: Form = "md") -> str:
             if len(draft.versions) > 1:
                 parts.append(f"### Version {number} of {len(draft.versions)}\n")
             parts.append(f"Last changed {when(event.at)}.\n")
-            parts += _blocks(event)
+            parts += _blocks(event, names)
     return "\n".join(parts)
 
 
@@ -140,12 +175,23 @@ def _in_order(key: str) -> list[tuple[int, str]]:
     ]
 
 
-def _blocks(event: Event) -> list[str]:
+def _blocks(event: Event, names: Mapping[str, str] = NAMELESS) -> list[str]:
     """What a person wrote, or that they answered; the codes of an answer say nothing to anybody."""
+    if event.kind == differently.KIND:
+        return [
+            block for one in differently.entries([event]) for block in _read_differently(one, names)
+        ]
     text = event.data.get("text")
     if isinstance(text, str):
         return [_fenced(text)]
     return ["Answered.\n"] if any(event.data.get(name) for name in _CHOICES) else []
+
+
+def _read_differently(entry: differently.Entry, names: Mapping[str, str]) -> list[str]:
+    heard = {"nothing": "nothing that needs a name", "other": "something else", **names}
+    said = heard.get(entry.chosen, "something else")
+    own = ["In your own words:\n", _fenced(entry.words)] if entry.words else []
+    return ["The sentence:\n", _fenced(entry.sentence), f"You read it as: {said}.\n", *own]
 
 
 def _fenced(text: str) -> str:
@@ -166,6 +212,10 @@ def _line(event: Event) -> str:
         "at": event.at,
         "data": event.data,
     }
+    return _json_line(fields)
+
+
+def _json_line(fields: Mapping[str, Any]) -> str:
     line = json.dumps(fields, ensure_ascii=False)
     try:
         line.encode("utf-8")

@@ -9,6 +9,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_TITLES = {"differently": "Where you read it differently"}
+"""What the first part of a key is called, where it does not speak for itself."""
 
 
 def in_words(draft: str) -> str:
@@ -18,7 +20,7 @@ def in_words(draft: str) -> str:
     """
     lesson, *rest = (_plain(part) for part in draft.split("/"))
     numbered = re.fullmatch(r"0*([0-9]+) (.+)", lesson)
-    title = f"Lesson {numbered[1]}, {numbered[2]}" if numbered else lesson
+    title = f"Lesson {numbered[1]}, {numbered[2]}" if numbered else _TITLES.get(lesson, lesson)
     parts = [part for part in rest if part]
     return f"{title}: {', '.join(parts)}" if parts else title or "a draft without a name"
 

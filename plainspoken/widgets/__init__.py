@@ -6,10 +6,21 @@ from plainspoken import pack
 from plainspoken.widgets.base import Piece
 from plainspoken.widgets.exercise import exercise
 from plainspoken.widgets.lesson import Answers, Ask, Baseline, Post
+from plainspoken.widgets.rating import rating
 from plainspoken.widgets.studio import Studio
 from plainspoken.widgets.words import YourWords
 
-__all__ = ["Piece", "answers", "ask", "baseline", "exercise", "post", "studio", "your_words"]
+__all__ = [
+    "Piece",
+    "answers",
+    "ask",
+    "baseline",
+    "exercise",
+    "post",
+    "rating",
+    "studio",
+    "your_words",
+]
 
 
 def studio(situation: str) -> Studio:

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from plainspoken import pack
-from plainspoken.engine import read
-from plainspoken.feedback import Purpose, notes
+from plainspoken.engine import explain, read
+from plainspoken.feedback import Purpose, notes, why
 from plainspoken.pack.records import Situation
+from plainspoken.record import differently
 from plainspoken.widgets.base import Piece
 
 STANDING = (
@@ -23,6 +24,9 @@ WORRIES = {
     "yes": "Yes, that comes first",
 }
 """Answers to the question about safety, by value."""
+
+DRAFTS = ("honest", "hiding")
+"""The two that are read."""
 
 MOST_REASONS = 7
 """Kinds of reason offered to choose from: enough that the true one does not stand out."""
@@ -50,13 +54,15 @@ _PLACE = {
 class Studio(Piece):
     """One situation to answer, twice."""
 
-    front = ("studio.js", "studio.css")
+    front = ("differently.js", "studio.js", "studio.css")
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         at = f"studio/{situation.id}"
         keys = {name: f"{at}/{name}" for name in ("noticing", "honest", "hiding", "protecting")}
+        keys |= {f"{name}, differently": differently.key(situation.id, name) for name in DRAFTS}
         self.noticing = keys["noticing"]
+        loaded = pack.load()
         super().__init__(
             keys.values(),
             keys=keys,
@@ -68,6 +74,11 @@ class Studio(Piece):
             },
             reason_choices=reason_choices(situation),
             worry_choices=[{"value": value, "label": label} for value, label in WORRIES.items()],
+            differently={
+                "situation": situation.id,
+                "codebook": loaded.codebook,
+                "names": {code: move.name for code, move in loaded.moves.items()},
+            },
             truth=None,
         )
         kept = self.kept(self.noticing)
@@ -80,10 +91,21 @@ class Studio(Piece):
         if isinstance(noticed, Mapping):
             self.tell(event="truth", truth=truth(self.situation, noticed))
 
+    def on_why(self, content: Mapping[str, Any]) -> None:
+        """Say why a sentence was read as it was; slower than reading, so only when asked."""
+        text, number = content.get("text"), content.get("sentence")
+        if not isinstance(text, str) or not isinstance(number, int):
+            return
+        reading = read(text, self.situation)
+        lines = why(explain(reading, number), reading, pack.load())
+        self.tell(
+            event="because", draft=content.get("draft"), text=text, sentence=number, lines=lines
+        )
+
     def on_read(self, content: Mapping[str, Any]) -> None:
         """Read a draft and send what was found."""
         text, draft = content.get("text"), content.get("draft")
-        if not isinstance(text, str) or draft not in ("honest", "hiding"):
+        if not isinstance(text, str) or draft not in DRAFTS:
             return
         purpose: Purpose = "honest" if draft == "honest" else "hiding"
         feedback = notes(read(text, self.situation), pack.load(), purpose)
@@ -121,7 +143,7 @@ def truth(situation: Situation, noticed: Mapping[str, Any]) -> dict[str, list[st
         answers.append(said + _beside(worry, situation.risk) + _RISK[situation.risk])
     else:
         answers.append(_RISK[situation.risk])
-    return {"answers": answers, "facts": list(_facts(situation))}
+    return {"answers": answers, "facts": list(facts(situation))}
 
 
 def _beside(worry: str, risk: str) -> str:
@@ -131,7 +153,8 @@ def _beside(worry: str, risk: str) -> str:
     return "You were careful, which does no harm. " if risk == "none" else "Look again. "
 
 
-def _facts(situation: Situation) -> list[str]:
+def facts(situation: Situation) -> list[str]:
+    """What is true in a situation, line by line."""
     kinds = pack.load().kinds
     lines = [
         f"{_WEIGHT[reason.weight]} {kinds[reason.kind].name}. {reason.note}"

@@ -17,12 +17,16 @@ from plainspoken.record import (
     journal_dir,
     set_shared,
 )
+from plainspoken.record.differently import along
 from plainspoken.record.exporting import render, told
 from plainspoken.record.words import count
 from plainspoken.widgets.base import Piece
 
 COPY = "plainspoken-my-words.md"
 """Name of the file that the browser saves."""
+
+DATA = "plainspoken-read-differently.jsonl"
+"""The same for where somebody read it differently."""
 
 LONGEST_PROMPT = 80
 """Characters of a question that stand for it in the list."""
@@ -42,7 +46,7 @@ _SHARED = (
 class YourWords(Piece):
     """The panel about what is kept."""
 
-    front = ("words.js",)
+    front = ("download.js", "words.js")
 
     def __init__(self) -> None:
         super().__init__(**_state())
@@ -62,17 +66,41 @@ class YourWords(Piece):
         words = (
             f"Saved {count(len(drafts.chosen), 'text')} as {COPY}, where your browser saves files."
         )
+        names = {code: move.name for code, move in pack.load().moves.items()}
         self.tell(
             event="exported",
             name=COPY,
-            text=render(drafts),
+            type="text/markdown",
+            text=render(drafts, names=names),
             words=f"{words} Left out: {left}." if drafts.left_out else words,
+        )
+
+    def on_export_differently(self, content: Mapping[str, Any]) -> None:
+        """Hand the page what was read differently, as data; own words only where that is ticked."""
+        own_words = content.get("own_words") is True
+        drafts = told(gather(include_hiding=content.get("with_hiding") is True), "differently")
+        text = render(drafts, "differently", own_words=own_words)
+        left = count(len(drafts.left_out), "hiding version")
+        left_out = f" Left out: what you said about {left}." if drafts.left_out else ""
+        if not text:
+            words = f"There is nothing to save yet that you read differently.{left_out}"
+            self.tell(event="said", words=words)
+            return
+        saved = f"Saved {count(text.count(chr(10)), 'entry', 'entries')} as {DATA}, where your "
+        words = "with your own words" if own_words else "without your words"
+        self.tell(
+            event="exported",
+            name=DATA,
+            type="application/jsonl",
+            text=text,
+            words=f"{saved}browser saves files: {words}.{left_out}",
         )
 
     def on_erase(self, content: Mapping[str, Any]) -> None:
         """Erase what was ticked, prove it gone, and say so."""
         drafts = content.get("drafts")
-        chosen = [key for key in drafts if isinstance(key, str)] if isinstance(drafts, list) else []
+        ticked = [key for key in drafts if isinstance(key, str)] if isinstance(drafts, list) else []
+        chosen = along(ticked)
         kept = {draft.key for draft in gather(include_hiding=True).chosen}
         done = erase(ALL if kept <= set(chosen) else chosen)
         self._refresh()
@@ -105,19 +133,40 @@ def name(key: str) -> str:
     here = pack.load()
     titles = {one.id: one.title for one in (*here.situations.values(), here.case.contrast)}
     prompts = {one.id: one.prompt for one in here.case.questions}
+    sets = pack.rating_sets()
     match key.split("/"):
-        case ["baseline", situation] if situation in titles:
-            return f"First draft, {titles[situation]}"
-        case ["studio", situation, part] if situation in titles and part in _PARTS:
-            return f"Studio, {titles[situation]}: {_PARTS[part]}"
+        case ["baseline" | "studio" | "differently" as what, situation, *rest] if (
+            situation in titles
+        ):
+            return _of_situation(what, titles[situation], rest) or in_words(key)
         case ["answers", letter]:
             return f"Three answers: what {letter} leaves the client to wonder"
         case ["ask", question] if question in prompts:
             return f"Question: “{shorten(prompts[question], LONGEST_PROMPT, placeholder=' …')}”"
+        case ["rating", one, *reply] if one in sets:
+            return f"Ratings, {sets[one].title}: {_rated(sets[one], reply)}"
         case [stem, task] if stem in here.exercises:
             return f"Exercise, {_task(here.exercises[stem], task)}"
         case _:
             return in_words(key)
+
+
+def _of_situation(what: str, title: str, rest: list[str]) -> str:
+    match [what, *rest]:
+        case ["baseline"]:
+            return f"First draft, {title}"
+        case ["studio", part] if part in _PARTS:
+            return f"Studio, {title}: {_PARTS[part]}"
+        case ["differently", part] if part in _PARTS:
+            whose = f": {_PARTS[part]}" if part == "hiding" else ""
+            return f"Where you read it differently, {title}{whose}"
+        case _:
+            return ""
+
+
+def _rated(chosen: pack.RatingSet, reply: list[str]) -> str:
+    ids = [one.id for one in chosen.replies]
+    return f"reply {ids.index(reply[0]) + 1}" if reply and reply[0] in ids else "how far you are"
 
 
 def _task(exercise: Mapping[str, Any], task: str) -> str:

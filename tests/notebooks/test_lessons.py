@@ -45,6 +45,7 @@ TASK_MINUTES = {
     "baseline": 3.0,
     "exercise": 0.0,  # counted by its tasks, below
     "post": 1.0,
+    "rating": 0.0,  # counted by its replies, below
     "studio": 5.0,
     "your_words": 0.5,
 }
@@ -52,6 +53,9 @@ TASK_MINUTES = {
 
 EXERCISE_MINUTES = {"choose": 1.0, "sort": 2.0, "mark": 2.0, "draft": 4.0}
 """The same for the tasks of an exercise, by type."""
+
+RATING_MINUTES = 3.0
+"""The same for each reply that is rated."""
 
 OPENED_BY_CHOICE = 0.5
 """Share of the text in <details> that a trainee opens."""
@@ -236,6 +240,7 @@ def shows_what_exists(notebook: Notebook) -> Iterator[str]:
         "baseline": set(pack.load().situations),
         "exercise": set(pack.load().exercises),
         "post": {""},
+        "rating": set(pack.rating_sets()),
         "studio": set(pack.load().situations),
         "your_words": {""},
     }
@@ -249,8 +254,11 @@ def says_what_it_is_for(notebook: Notebook) -> Iterator[str]:
     meta = notebook.meta
     if not isinstance(meta.get("title"), str) or not meta.get("title", "").strip():
         yield "no title"
-    if type(meta.get("minutes")) is not int or not 0 < meta["minutes"] <= 40:
-        yield "minutes are not a whole number from 1 to 40"
+    # What is no lesson of the course is done in many sittings.
+    beside = any(one.path == notebook.name and one.beside for one in pack.load().lessons)
+    most = 400 if beside else 40
+    if type(meta.get("minutes")) is not int or not 0 < meta["minutes"] <= most:
+        yield f"minutes are not a whole number from 1 to {most}"
     for name in ("objectives", "questions", "keypoints"):
         value = meta.get(name)
         if not isinstance(value, list) or not value:
@@ -360,6 +368,8 @@ def minutes(notebook: Notebook) -> tuple[float, float]:
         if name == "exercise":
             types = [task["type"] for task in pack.load().exercises[argument]["tasks"]]
             tasks += sum(EXERCISE_MINUTES[one] for one in types)
+        elif name == "rating" and argument in pack.rating_sets():
+            tasks += RATING_MINUTES * len(pack.rating_sets()[argument].replies)
     return reading / WORDS_A_MINUTE, for_tasks / WORDS_A_MINUTE + tasks
 
 
@@ -378,6 +388,10 @@ def shows(name: str, argument: str) -> Iterator[str]:
             for part in ("material", "options", "cards", "lines"):
                 yield from (str(one.get("text") or "") for one in task.get(part, ()))
             yield from shows("studio", task.get("situation", ""))
+    elif name == "rating" and argument in pack.rating_sets():
+        for reply in pack.rating_sets()[argument].replies:
+            yield from (reply.client_message, *reply.sentences)
+            yield reply.situation.setting if reply.situation else ""
 
 
 # --- the notebooks keep them ---------------------------------------------------------------------

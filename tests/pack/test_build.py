@@ -13,6 +13,7 @@ import pytest
 from plainspoken.pack import PackError, PackMissing, build, where
 
 ROOT = Path(__file__).resolve().parents[2]
+BUILT = ["lessons.json", "pack.json", "rating.json"]
 
 
 def notebook(*sources: str | list[str]) -> str:
@@ -29,9 +30,9 @@ def out(tmp_path: Path) -> Path:
 def test_the_same_sources_give_the_same_bytes(project: Path, out: Path, tmp_path: Path) -> None:
     build.build(project, out)
     build.build(project, tmp_path / "again")
-    for name in ("pack.json", "lessons.json"):
+    for name in BUILT:
         assert (out / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
-    assert sorted(file.name for file in out.iterdir()) == ["lessons.json", "pack.json"]
+    assert sorted(file.name for file in out.iterdir()) == BUILT
 
 
 def test_it_is_built_only_when_something_has_changed(project: Path, out: Path) -> None:
@@ -131,7 +132,7 @@ def test_a_write_that_fails_leaves_nothing_behind(
     with pytest.raises(PackError, match="No space left on device"):
         build.build(project, out)
     assert (out / "pack.json").read_bytes() == before
-    assert sorted(file.name for file in out.iterdir()) == ["lessons.json", "pack.json"]
+    assert sorted(file.name for file in out.iterdir()) == BUILT
 
 
 def test_a_wheel_has_no_authors_files(monkeypatch: pytest.MonkeyPatch) -> None:

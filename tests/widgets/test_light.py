@@ -40,6 +40,8 @@ used(widgets.your_words(), event="export")
 widgets.post()
 for stem in here.exercises:
     widgets.exercise(stem)
+for name in pack.rating_sets():
+    used(widgets.rating(name), event="export", name="anna")
 assert not [one for one in told if one["event"] == "trouble"], told
 assert len(told) > 10
 """

@@ -125,9 +125,10 @@ function keeper(model, status) {
    * @param {Object} hooks
    * @param {(data: Object|null) => void} hooks.onvalue a value from before, or from another version
    * @param {(versions: Object[]) => void} [hooks.onversions] two or more versions that differ
+   * @param {() => void} [hooks.onrefused] what was put was erased for good before; else that is said
    * @param {string} [hooks.kind]
    */
-  function item(key, { onvalue, onversions, kind = "draft" }) {
+  function item(key, { onvalue, onversions, onrefused, kind = "draft" }) {
     let heads = newestOf([...(model.get("view").kept[key] || []), ...mirrored(key)]);
     let after = seen(heads);
     let instance = randomId();
@@ -218,6 +219,10 @@ function keeper(model, status) {
         if (message.instance !== instance) return;
         clearTimeout(timer);
         [instance, seq, acknowledged, last, timer, heads, after] = [randomId(), 0, 0, null, null, [], []];
+        if (onrefused) {
+          onrefused();
+          return;
+        }
         status.say(
           "This was erased for good while the page was open. What still stands in the box is not kept; " +
             "change it if you want it kept again.",

@@ -9,9 +9,10 @@ const AWAY = "The part that reads your words is starting again. They are kept; i
  * One draft and its feedback.
  * @param {Object} options
  * @param {string} options.name `honest` or `hiding`
+ * @param {string} options.differently where what is read differently is kept
  * @param {() => string} options.closed why feedback cannot be shown yet, or ""
  */
-function draftWithFeedback({ model, keep, name, key, label, help, closed }) {
+function draftWithFeedback({ model, keep, name, key, differently, label, help, closed }) {
   const told = statusLine("ps-feedback-status");
   const panel = h("div", { class: "ps-feedback", "data-feedback": name, "data-n": "0" });
   let timer = null;
@@ -36,6 +37,17 @@ function draftWithFeedback({ model, keep, name, key, label, help, closed }) {
       }
     },
   });
+  const whyFor = new Map(); // sentence number -> the place for its answer
+  function askWhy(number, place) {
+    if (keep.away()) {
+      told.say(AWAY);
+      return;
+    }
+    whyFor.set(number, place);
+    model.send({ event: "why", draft: name, text: readText, sentence: number });
+  }
+
+  const own = readDifferently(keep, { key: differently, draft: name, about: model.get("view").differently, say: told.say });
   const readNow = button("Read it now", () => {
     clearTimeout(timer);
     read(true);
@@ -66,11 +78,17 @@ function draftWithFeedback({ model, keep, name, key, label, help, closed }) {
   }
 
   function receive(message) {
+    if (message.event === "because" && message.draft === name) {
+      if (message.text !== readText) return; // the reply has been read anew since it was asked
+      const place = whyFor.get(message.sentence);
+      if (place) refill(place, message.lines.map((line) => h("p", {}, line)));
+      return;
+    }
     if (message.event !== "reading" || message.draft !== name || message.n !== asked) return;
     answered = message.n;
     if (!field.text().trim()) return;
     readText = message.text;
-    drawFeedback(panel, message.feedback, readText);
+    own.redraw(() => drawFeedback(panel, message.feedback, readText, own, askWhy));
     panel.dataset.n = String(message.n);
     told.say(message.feedback.spoken);
   }
@@ -89,10 +107,11 @@ function draftWithFeedback({ model, keep, name, key, label, help, closed }) {
 }
 
 /** Draw feedback into its panel: risk first, then what is needed here, sentences and reasons. */
-function drawFeedback(panel, feedback, text) {
+function drawFeedback(panel, feedback, text, own, askWhy) {
   refill(
     panel,
     feedback.first ? h("div", { class: "ps-note ps-note-first" }, h("h4", {}, "First"), paragraphs(feedback.first)) : null,
+    feedback.whole ? [h("h4", {}, "The reply as a whole"), paragraphs(feedback.whole)] : null,
     feedback.criteria.length
       ? [
           h("h4", {}, "What this reply needs here"),
@@ -108,7 +127,7 @@ function drawFeedback(panel, feedback, text) {
       : null,
     h("h4", {}, feedback.sentences_heading),
     feedback.caution ? h("p", { class: "ps-help" }, feedback.caution) : null,
-    h("ol", { class: "ps-sentences" }, feedback.sentences.map((one) => drawSentence(one, text))),
+    h("ol", { class: "ps-sentences" }, feedback.sentences.map((one, i) => drawSentence(one, text, i + 1, own, askWhy))),
     feedback.more ? h("p", { class: "ps-help" }, feedback.more) : null,
     feedback.audit.length
       ? [h("h4", {}, "The reasons"), h("ul", { class: "ps-audit" }, feedback.audit.map((line) => h("li", {}, line)))]
@@ -117,7 +136,7 @@ function drawFeedback(panel, feedback, text) {
 }
 
 /** One sentence: its words with the evidence marked, what the marks mean in words, the notes. */
-function drawSentence(one, text) {
+function drawSentence(one, text, number, own, askWhy) {
   const at = codePointIndex(text);
   const parts = [];
   let here = one.start;
@@ -135,6 +154,7 @@ function drawSentence(one, text) {
     here = mark.end;
   }
   parts.push(text.slice(at(here), at(one.end)));
+  const differently = own.under(one, text.slice(at(one.start), at(one.end)), number);
   return h(
     "li",
     { class: one.unsure ? "ps-sentence ps-unsure" : "ps-sentence" },
@@ -147,15 +167,37 @@ function drawSentence(one, text) {
         )
       : null,
     one.unsure ? h("p", { class: "ps-help" }, one.unsure) : null,
-    one.notes.map((note) =>
+    one.notes.map((note, i) =>
       h(
         "div",
         { class: "ps-noticed" },
         h("p", {}, note.noticed),
         note.may_hear ? h("p", {}, note.may_hear) : null,
         note.try_one ? h("p", {}, h("strong", {}, "One thing to try: "), note.try_one) : null,
+        differently.notes[i],
       ),
     ),
+    differently.last,
+    one.labels.length || one.unsure ? whyBox(number, askWhy) : null,
+  );
+}
+
+/** Why a sentence was read as it was: asked for when it is opened, and told where it stands. */
+function whyBox(number, askWhy) {
+  const place = h("div", { class: "ps-why", role: "status" });
+  return h(
+    "details",
+    {
+      class: "ps-help",
+      ontoggle: (event) => {
+        if (event.target.open && !place.childNodes.length) {
+          refill(place, h("p", {}, "Looking …"));
+          askWhy(number - 1, place);
+        }
+      },
+    },
+    h("summary", {}, "Why this reading", h("span", { class: "ps-visually-hidden" }, ` of sentence ${number}`)),
+    place,
   );
 }
 
@@ -240,6 +282,7 @@ function render({ model, el, signal }) {
     keep,
     name: "honest",
     key: keys.honest,
+    differently: keys["honest, differently"],
     label: "Your honest reply",
     help: "Two to six sentences, as you would really say or write them. Feedback comes when you pause.",
     closed,
@@ -249,6 +292,7 @@ function render({ model, el, signal }) {
     keep,
     name: "hiding",
     key: keys.hiding,
+    differently: keys["hiding, differently"],
     label: "The same limit, with the reason hidden",
     help:
       "Write the smooth version on purpose: writing it well is how one learns to hear it. " +
@@ -280,6 +324,12 @@ function render({ model, el, signal }) {
   });
 
   function receive(message) {
+    if (message.event === "because" && message.draft === name) {
+      if (message.text !== readText) return; // the reply has been read anew since it was asked
+      const place = whyFor.get(message.sentence);
+      if (place) refill(place, message.lines.map((line) => h("p", {}, line)));
+      return;
+    }
     if (message.event === "truth") {
       const opened = !truth;
       truth = message.truth;

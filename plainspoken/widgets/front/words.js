@@ -1,11 +1,5 @@
 /* Your words: where they are, a copy to take away, the shared-computer mode, erasing for good. */
 
-function download(name, text) {
-  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/markdown" })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
 /** Remove what this browser still mirrors of some drafts. */
 function forgetMirrors(drafts) {
   for (const store of [pageStore(false), pageStore(true)]) {
@@ -31,6 +25,12 @@ function render({ model, el, signal }) {
   const save = button("Save a copy of my words", () => {
     said.say("Writing the copy…");
     model.send({ event: "export", with_hiding: withHiding.checked });
+  });
+  const ownWordsId = freshId("own-words");
+  const ownWords = h("input", { type: "checkbox", id: ownWordsId });
+  const saveDifferently = button("Save where I read it differently, as data", () => {
+    said.say("Writing the data…");
+    model.send({ event: "export-differently", own_words: ownWords.checked, with_hiding: withHiding.checked });
   });
   const erase = button("Erase the ticked ones for good", () => {
     if (!chosen.size) {
@@ -93,6 +93,9 @@ function render({ model, el, signal }) {
                 h("label", { for: id }, `${draft.name} (${when(draft.at)})`),
               );
             }),
+            view.drafts.some((draft) => draft.key.startsWith("differently/"))
+              ? h("p", { class: "ps-help" }, "Where you read a draft differently, its sentences are quoted. Erase the draft, and this goes with it.")
+              : null,
             h("div", { class: "ps-row" }, button("Tick all", () => {
               for (const box of list.querySelectorAll("input")) {
                 box.checked = true;
@@ -106,7 +109,7 @@ function render({ model, el, signal }) {
 
   function receive(message) {
     if (message.event === "exported") {
-      download(message.name, message.text);
+      download(message);
       said.say(message.words);
     } else if (message.event === "erased-for-good") {
       forgetMirrors(message.drafts);
@@ -136,6 +139,19 @@ function render({ model, el, signal }) {
       { class: "ps-row" },
       save,
       h("div", { class: "ps-option" }, withHiding, h("label", { for: hidingId }, "Put the hiding versions in too")),
+    ),
+    h(
+      "div",
+      { class: "ps-row" },
+      saveDifferently,
+      h("div", { class: "ps-option" }, ownWords, h("label", { for: ownWordsId }, "With my own words")),
+    ),
+    h(
+      "p",
+      { class: "ps-help" },
+      "For research, if you want to give it to somebody: in which situation and when, what the note said and how sure " +
+        "it was, and what you chose. Without your sentences, unless you tick “With my own words”; about the hiding " +
+        "versions only if their box is ticked too. It is saved here and sent to nobody.",
     ),
     said.node,
   ]);
