@@ -7,6 +7,18 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+MODEL = (
+    "README.md",
+    "card.json",
+    "examples.bin",
+    "examples.json",
+    "pieces.txt",
+    "reader.bin",
+    "reader.json",
+    "reader.onnx",
+)
+"""What the engine has learned."""
+
 
 class CarryContent(BuildHookInterface):
     """Runs before a wheel is put together, an editable one included."""
@@ -20,4 +32,6 @@ class CarryContent(BuildHookInterface):
         if version == "standard":
             for folder in ("lessons", "exercises"):
                 build_data["force_include"][folder] = f"plainspoken/_content/{folder}"
-            build_data["force_include"]["data/model"] = "plainspoken/_model"
+            # By name: what somebody trained beside it stays out.
+            for name in MODEL:
+                build_data["force_include"][f"data/model/{name}"] = f"plainspoken/_model/{name}"

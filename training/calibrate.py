@@ -13,9 +13,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from plainspoken.engine.combine import SAID, level_chances, level_of, verdict_chances
 from plainspoken.engine.learned.model import Model
-from plainspoken.engine.learned.sense import Tokens, from_tokens, sense
+from plainspoken.engine.learned.sense import Sensed, Tokens, from_tokens, sense
+from plainspoken.engine.table import Whole
 from plainspoken.pack.records import CRITERIA, KINDS, MOVES, VERDICTS
+from plainspoken.validity.kappa import kappa
 from training.data import Example
 
 Floats = npt.NDArray[np.floating[Any]]
@@ -26,8 +29,12 @@ NEUTRAL: dict[str, Any] = {
     "reasons": {"bar": [0.0] * len(KINDS), "slope": [1.0] * len(KINDS)},
     "verdict": 1.0,
     "levels": 1.0,
+    "table": {"verdict": 0.0, **dict.fromkeys(CRITERIA, 0.0)},
+    "sure": dict.fromkeys(("move", "reason", "verdict", "level"), 0.5),
 }
 """Logits as they come."""
+
+_TABLE = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 _BARS = np.arange(-1.5, 3.01, 0.1)
 _STEADY = 25
@@ -66,19 +73,98 @@ def calibrate(read: Sequence[tuple[Tokens, Example]]) -> dict[str, Any]:
     judged = np.array([VERDICTS.index(e.settled.verdict) for _, e in whole])
     levels = np.log([row for one, _ in whole for row in one.levels.values()])
     reached = np.array([e.settled.criteria[c] for _, e in whole for c in CRITERIA])
-    made["verdict"], verdict_chances = _heat(verdict, judged)
-    made["levels"], level_chances = _heat(levels, reached)
+    made["verdict"], _ = _heat(verdict, judged)
+    made["levels"], _ = _heat(levels, reached)
+    tokens_of = {e.reply.id: one for one, e in read}
+    again = [(from_tokens(tokens_of[e.reply.id], len(e.sentences), made), e) for _, e in whole]
+    wholes = [_whole(one, e) for one, e in again]
+    made["table"] = _weights([one for one, _ in again], wholes, judged, reached)
+    verdict_chances_ = np.array(
+        [
+            list(verdict_chances(one, w, made["table"]).values())
+            for (one, _), w in zip(again, wholes, strict=True)
+        ]
+    )
+    level_chances_ = np.array(
+        [
+            row
+            for (one, _), w in zip(again, wholes, strict=True)
+            for row in level_chances(one, w, made["table"]).values()
+        ]
+    )
+    said, known = move_chances >= SAID, reason_chances >= SAID
     made["sure"] = {
-        "move": _sure(move_chances[move_chances >= 0.5], true[move_chances >= 0.5], "move"),
-        "reason": _sure(
-            reason_chances[reason_chances >= 0.5], given[reason_chances >= 0.5], "reason"
-        ),
+        "move": _sure(move_chances[said], true[said], "move"),
+        "reason": _sure(reason_chances[known], given[known], "reason"),
         "verdict": _sure(
-            verdict_chances.max(axis=1), verdict_chances.argmax(axis=1) == judged, "verdict"
+            verdict_chances_.max(axis=1), verdict_chances_.argmax(axis=1) == judged, "verdict"
         ),
-        "level": _sure(level_chances.max(axis=1), level_chances.argmax(axis=1) == reached, "level"),
+        "level": _sure(
+            level_chances_.max(axis=1), level_chances_.argmax(axis=1) == reached, "level"
+        ),
     }
     return made
+
+
+def _whole(sensed: Sensed, example: Example) -> Whole:
+    assert example.situation is not None
+    return Whole(
+        frozenset(m for each in sensed.moves for m, chance in each.items() if chance >= SAID),
+        frozenset(k for k in KINDS if sensed.reason(k)[0] >= SAID),
+        len(example.reply.text.split()),
+        example.situation,
+    )
+
+
+def _weights(
+    sensed: Sequence[Sensed],
+    wholes: Sequence[Whole],
+    judged: npt.NDArray[np.int64],
+    reached: npt.NDArray[np.int64],
+) -> dict[str, float]:
+    """How much the codebook's tables count beside what was learned.
+
+    For the verdict an owned reply read as hidden, or the reverse, costs as much as it harms.
+    """
+    made: dict[str, float] = {}
+    scores = {}
+    for weight in _TABLE:
+        chances = [
+            verdict_chances(one, w, {"verdict": weight})
+            for one, w in zip(sensed, wholes, strict=True)
+        ]
+        said = np.array([VERDICTS.index(max(each, key=lambda v: each[v])) for each in chances])
+        swaps = np.isin(said, (0, 2)) & np.isin(judged, (0, 2)) & (said != judged)
+        scores[weight] = kappa(_counts(said, judged, len(VERDICTS))) - swaps.mean()
+    made["verdict"] = _middle(scores)
+    for place, code in enumerate(CRITERIA):
+        for weight in _TABLE:
+            weights = dict.fromkeys(CRITERIA, weight)
+            said = np.array(
+                [
+                    level_of(level_chances(one, w, weights)[code])
+                    for one, w in zip(sensed, wholes, strict=True)
+                ]
+            )
+            true = reached.reshape(-1, len(CRITERIA))[:, place]
+            scores[weight] = kappa(_counts(said, true, 3), squared=True)
+        made[code] = _middle(scores)
+    return made
+
+
+def _counts(
+    said: npt.NDArray[np.int64], true: npt.NDArray[np.int64], size: int
+) -> npt.NDArray[np.float64]:
+    counts = np.zeros((size, size))
+    np.add.at(counts, (said, true), 1)
+    return counts
+
+
+def _middle(scores: dict[float, float]) -> float:
+    """The best weight, when each is judged with its neighbours: few replies stand behind it."""
+    values = np.array([scores[weight] for weight in _TABLE])
+    smooth = np.convolve(np.pad(values, 1, mode="edge"), np.ones(3) / 3, mode="valid")
+    return _TABLE[int(smooth.argmax())]
 
 
 def _logits(chances: list[list[float]]) -> Floats:

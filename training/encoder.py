@@ -41,7 +41,7 @@ WHOLE = len(VERDICTS) + len(CRITERIA) * LEVELS
 class Settings:
     """How to train."""
 
-    epochs: int = 12
+    epochs: int = 9
     """Times through all examples."""
     batch: int = 16
     """Replies in a step."""
@@ -278,11 +278,11 @@ def _loss(model: Encoder, batch: Sequence[Item], lift: tuple[Tensor, Tensor, Ten
     verdicts = torch.tensor([one.verdict for one in batch])
     levels = torch.tensor(np.stack([one.criteria for one in batch]))
     if (verdicts >= 0).any():
-        loss = loss + 0.1 * functional.cross_entropy(
+        loss = loss + 0.15 * functional.cross_entropy(
             verdict, verdicts, ignore_index=-1, label_smoothing=0.05
         )
     if (levels >= 0).any():
-        loss = loss + 0.1 * functional.cross_entropy(
+        loss = loss + 0.15 * functional.cross_entropy(
             criteria.reshape(-1, LEVELS), levels.reshape(-1), ignore_index=-1, label_smoothing=0.05
         )
     return loss

@@ -39,6 +39,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--real", type=Path, help="real answers in which no limit is set (JSONL)")
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "model")
+    parser.add_argument("--keep", type=Path, help="keep the encoder in 32 bits there as well")
     parser.add_argument("--epochs", type=int, default=encoder.Settings().epochs)
     parser.add_argument("--seed", type=int, default=encoder.Settings().seed)
     args = parser.parse_args()
@@ -49,11 +50,13 @@ def main() -> None:
     began = time.monotonic()
     model, _ = encoder.fit([*train, *(beside.examples if beside else ())], settings)
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), args.out / "reader.pt")
+    if args.keep:
+        torch.save(model.state_dict(), args.keep)
     card = {
         "format": FORMAT,
         "what": "MiniLM (all-MiniLM-L6-v2, Apache-2.0) trained further to read a therapist's reply",
         "codebook": 2,
+        "pieces": len(encoder.vocabulary()),
         "learned_from": {
             "split": "train",
             "replies": len(train),

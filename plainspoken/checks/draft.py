@@ -2,10 +2,11 @@
 
 Answer: ``{"text": str, "confirmed": [question id, …]}``.
 
-The reader is sure of little, and a check must never be surer than it. So only what is certain
-counts against a draft: a hiding move or an untrue reason that it found, words copied from the page,
-a reply of many sentences. What it cannot see is asked: the trainee reads their own reply with a
-list of questions. A question is left out where the reader found the answer.
+The reader can be wrong, and a check must never be surer than it. So only what it is sure of counts
+against a draft: a hiding move or an untrue reason that it found, words copied from the page, a
+reply of many sentences. What it does not see is asked: the trainee reads their own reply with a
+list of questions. A question is left out where the reader found the answer, and one is added where
+the whole reads as hiding and no sentence shows it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from plainspoken.checks.task import Answer, Plain, Task, Words, common, strings
 from plainspoken.checks.task import words as words_of
 from plainspoken.engine import Reading
 from plainspoken.engine import read as read_reply
-from plainspoken.feedback.notes import UNSAFE
+from plainspoken.feedback.notes import UNSAFE, UNSAFE_PERHAPS
 from plainspoken.pack import Pack, Situation
 
 FEWEST_WORDS = 8
@@ -44,6 +45,10 @@ LONG = Words(
     "lost in it.",
     "Keep the sentences that the client would miss: the limit, the reason, what there is instead.",
 )
+STAND_BY = (
+    "Plainspoken reads it like this: “{says}” It can be wrong about that. I have looked in my "
+    "reply for who decides and why, as this client would, and I stand by it."
+)
 RISK = Words(UNSAFE, "Begin with the client, and come to the limit after that.")
 UNTRUE = "Give the reason that is this therapist’s, or say openly that you keep it to yourself."
 
@@ -64,16 +69,16 @@ class Slip:
     """What to say about it."""
 
     def found_in(self, reading: Reading) -> str | None:
-        """The words that show it, or None. An untrue reason without a place quotes nothing."""
+        """The words that show it, or None."""
         for sentence in reading.sentences:
             for found in sentence.moves:
-                if found.move in self.moves and not sentence.unsure:
+                if found.move in self.moves and found.sure:
                     return reading.text[found.start : found.end]
         untrue = self.reasons.intersection(reading.made_up)
         for given in reading.reasons:
-            if given.kind in untrue:
+            if given.kind in untrue and given.sure:
                 return reading.text[given.start : given.end]
-        return "" if untrue else None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ class Draft(Task):
     """Sentences."""
     wanted: tuple[Wanted, ...]
     """In the order asked."""
+    hidden: str
+    """What to say of a reply that hides as a whole."""
     slips: tuple[Slip, ...]
     """The author's own first, then one for each hiding or overshooting move and untrue reason."""
 
@@ -126,15 +133,17 @@ class Draft(Task):
             return Outcome(State.MET, self.praise, questions=questions)
         return Outcome(
             State.IN_PROGRESS,
-            "Nothing that this version knows stands in the way. It knows little, so the last word "
-            "is yours: read your reply once more, as this client, and tick what is so. Where "
+            "Nothing that Plainspoken is sure of stands in the way. It can be wrong, so the last "
+            "word is yours: read your reply once more, as this client, and tick what is so. Where "
             "something is not so, change the reply and check it again.",
             questions=questions,
         )
 
     def _mistakes(self, reading: Reading) -> Iterable[Message]:
         if reading.unsafe:
-            yield Message("unsafe", "The client may not be safe.", RISK.why, RISK.try_one)
+            # Also where it is not sure: no task is met by a reply that may leave somebody alone.
+            why = UNSAFE_PERHAPS if reading.unsafe_unsure else RISK.why
+            yield Message("unsafe", "The client may not be safe.", why, RISK.try_one)
         copied = _copied(reading.text, self._page())
         if copied:
             yield Message(
@@ -143,7 +152,7 @@ class Draft(Task):
         explained: set[str] = set()
         for slip in self.slips:
             quote = slip.found_in(reading)
-            if quote is None or (quote and quote in explained):
+            if quote is None or quote in explained:
                 continue
             explained.add(quote)
             noticed = slip.noticed.replace("{quote}", " ".join(quote.split()))
@@ -154,11 +163,13 @@ class Draft(Task):
             yield Message("long", noticed, LONG.why, LONG.try_one)
 
     def _questions(self, reading: Reading) -> Iterable[Question]:
-        sure = [sentence for sentence in reading.sentences if not sentence.unsure]
-        found = {one.move for sentence in sure for one in sentence.moves}
+        found = {one.move for each in reading.sentences for one in each.moves if one.sure}
         for one in self.wanted:
             if not found & one.moves:
                 yield Question(one.id, one.ask)
+        if reading.verdict == "hidden" and not reading.verdict_unsure:
+            # No sentence shows it, or there would be a message; so the trainee has the last word.
+            yield Question("as-a-whole", STAND_BY.format(says=self.hidden))
 
     def _page(self) -> Iterable[str]:
         """What stands on the page and could be copied."""
@@ -211,6 +222,7 @@ def read(plain: Plain, pack: Pack) -> Draft:
             Wanted(one["id"], frozenset(one.get("moves", ())), one["ask"])
             for one in plain["wanted"]
         ),
+        hidden=pack.verdicts["hidden"].says,
         slips=(*own, *_other_slips(own, pack)),
     )
 

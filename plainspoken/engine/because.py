@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from plainspoken.engine.combine import SAID
 from plainspoken.engine.explanation import Effect, Explanation
 from plainspoken.engine.learned import load
 from plainspoken.engine.learned.like import nearest
 from plainspoken.engine.learned.sense import Sensed, sense
 from plainspoken.engine.reading import Reading, Sentence
+from plainspoken.engine.settle import in_english
 from plainspoken.pack import where
 
 Spans = tuple[tuple[int, int], ...]
@@ -22,7 +24,11 @@ MOST = 3
 MATTERS = 0.1
 """A part matters where the chance of the move falls by this much without it."""
 _MOST_PARTS = 16
-_BREAK = re.compile(r"[,;:()–—]\s*|\s+(?=(?:and|but|because|so|since|if|when|unless|which)\b)")
+# The look behind keeps a long run of white space from being tried from each of its characters.
+_BREAK = re.compile(
+    r"[,;:()–—]\s*|(?<!\s)\s+(?=(?:and|but|because|so|since|if|when|unless|which)\b)"
+)
+_WORD = re.compile(r"\w+")
 
 
 def explain(reading: Reading, number: int) -> Explanation | None:
@@ -33,10 +39,15 @@ def explain(reading: Reading, number: int) -> Explanation | None:
         number: which of its sentences, from 0.
 
     Returns:
-        The explanation; None where the rules read alone, or the sentence is not there.
+        The explanation; None where the rules alone read the sentence, or it is not there.
     """
     model, folder = load(), where.model_dir()
-    if model is None or folder is None or not 0 <= number < len(reading.sentences):
+    if (
+        model is None
+        or folder is None
+        or not in_english(reading.text)
+        or not 0 <= number < len(reading.sentences)
+    ):
         return None
     spans = tuple((one.start, one.end) for one in reading.sentences)
 
@@ -50,7 +61,11 @@ def explain(reading: Reading, number: int) -> Explanation | None:
     if not chances:
         return None
     sentence = reading.sentences[number]
-    said = [found.move for found in sentence.moves] or list(sentence.perhaps)
+    # A move that a rule alone found has nothing to do with these chances.
+    said = [found.move for found in sentence.moves if chances[found.move] >= SAID]
+    if sentence.moves and not said:
+        return None
+    said = said or list(sentence.perhaps)
     move = max(said, key=lambda code: chances[code]) if said else ""
     effects: list[Effect] = []
     for start, end in _parts(reading, sentence)[:_MOST_PARTS] if move else ():
@@ -81,10 +96,12 @@ def _apart(effects: list[Effect]) -> tuple[Effect, ...]:
 
 
 def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
-    """Clauses of a sentence, and the words that carry its moves; never the whole of it."""
+    """The words that carry a sentence's moves, and its clauses; never all of its words."""
     text = reading.text[sentence.start : sentence.end]
     cuts = [0, *(one.end() for one in _BREAK.finditer(text)), len(text)]
-    parts = {(sentence.start + first, sentence.start + last) for first, last in pairwise(cuts)}
-    parts |= {(one.start, one.end) for one in sentence.moves}
-    whole = len(text.split())
-    return sorted(part for part in parts if 0 < len(reading.text[slice(*part)].split()) < whole)
+    parts = [(one.start, one.end) for one in sentence.moves]
+    parts += [(sentence.start + first, sentence.start + last) for first, last in pairwise(cuts)]
+    whole = len(_WORD.findall(text))
+    return [
+        part for part in dict.fromkeys(parts) if 0 < len(_WORD.findall(reading.text, *part)) < whole
+    ]

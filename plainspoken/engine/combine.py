@@ -10,44 +10,81 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from plainspoken.engine import reasons
+from plainspoken.engine import reasons, table
 from plainspoken.engine.learned.sense import Sensed, move_words, reason_words
 from plainspoken.engine.reading import Found, Given, Level, Reading, Sentence, Verdict
-from plainspoken.engine.settle import HIDING, Settled
+from plainspoken.engine.settle import HIDING, Settled, in_english
+from plainspoken.engine.table import Whole
 from plainspoken.pack.records import CRITERIA, KINDS, MOVES
 
 SAID = 0.5
 """Chances are calibrated so that a code is said from here."""
+BESIDE_A_RULE = 0.2
+"""Where a rule found the same move or reason, this is enough."""
 PERHAPS = 0.3
 """A move of at least this chance, and less than `SAID`, is the other reading."""
+FEW = 4
+"""In a reply of no more sentences than this the rules decide where they are sure: they were right
+in nearly all such, and the learned part has met few that are so short."""
+REACHES = 0.8
+"""A sentence of at least this chance answers the client's worry: the warning about it is let go."""
 MAY_REACH = 0.2
 """A sentence of at least this chance may ask after the client's safety."""
 
 
-def combine(ruled: Reading, settled: Settled, sensed: Sensed, sure: Mapping[str, float]) -> Reading:
+def combine(
+    ruled: Reading, settled: Settled, sensed: Sensed, calibration: Mapping[str, Any]
+) -> Reading:
     """One reading from both.
 
     Args:
         ruled: what the rules read.
         settled: what they read it from.
         sensed: what the learned part made of it.
-        sure: from which chance on a ``move``, a ``reason``, a ``verdict`` and a ``level`` is sure;
-            below it, it is the best guess.
+        calibration: under ``sure`` from which chance on a ``move``, a ``reason``, a ``verdict`` and
+            a ``level`` is sure (below it, it is the best guess); under ``table`` how much the
+            codebook's tables count beside what was learned.
     """
-    text, situation = ruled.text, ruled.situation
+    if not in_english(ruled.text):
+        # What was learned was English: of anything else it says something, and knows nothing.
+        return ruled
+    text, situation, sure = ruled.text, ruled.situation, calibration["sure"]
     sentences = tuple(
-        _sentence(_Sought(text, number, sensed, number in settled.vetoed, sure["move"]), one)
+        _sentence(
+            _Sought(
+                text,
+                number,
+                sensed,
+                number in settled.vetoed,
+                bool(settled.withheld[number]),
+                _plain(ruled),
+                sure["move"],
+            ),
+            one,
+        )
         for number, one in enumerate(ruled.sentences)
     )
-    given = _given(ruled, sensed, sure["reason"])
+    given = _given(ruled, settled, sensed, sure["reason"])
     kinds = frozenset(one.kind for one in given)
     audit = reasons.audit(kinds, _stretched(sentences, given, ruled), situation)
-    # The rules' own verdict where they are sure of it.
-    verdict, unsure, chance, second = _verdict(ruled, sensed, sure["verdict"])
+    whole = Whole(
+        frozenset(found.move for one in sentences for found in one.moves),
+        kinds,
+        len(text.split()),
+        situation,
+    )
+    # Where nothing is known to be true, the tables have nothing to go by, and nobody can be sure.
+    weights = (
+        calibration["table"] if situation.reasons else dict.fromkeys(calibration["table"], 0.0)
+    )
+    verdict, unsure, chance, second = _verdict(
+        ruled, verdict_chances(sensed, whole, weights), sure["verdict"]
+    )
+    unsure = unsure or not situation.reasons
     reaches = _reaches_out(sensed, settled)
-    responds = ruled.responds or (reaches >= SAID and not (ruled.asks or ruled.routes))
+    responds = ruled.responds or (reaches >= REACHES and not (ruled.asks or ruled.routes))
     unsafe = ruled.unsafe and not responds
     return Reading(
         text=text,
@@ -61,7 +98,13 @@ def combine(ruled: Reading, settled: Settled, sensed: Sensed, sure: Mapping[str,
         verdict_unsure=unsure,
         chance=chance,
         second=second,
-        criteria=_criteria(ruled, sensed, sure["level"], unsafe=unsafe),
+        criteria=_criteria(
+            ruled,
+            level_chances(sensed, whole, weights),
+            sure["level"],
+            unsafe=unsafe,
+            lost=settled.wrong_number and situation.risk != "none",
+        ),
         asks=ruled.asks,
         responds=responds,
         routes=ruled.routes,
@@ -78,6 +121,8 @@ class _Sought:
     number: int
     sensed: Sensed
     vetoed: bool
+    denies: bool
+    plain: bool
     sure: float
 
 
@@ -88,8 +133,13 @@ def _sentence(by: _Sought, ruled: Sentence) -> Sentence:
     by_rule = {found.move: found for found in reversed(ruled.moves)}
     moves = []
     for move in MOVES:
-        disowned = by.vetoed and move in {"own-limit", "own-reason"} and move not in by_rule
-        if disowned or chances[move] < SAID:
+        disowned = move not in by_rule and (
+            (by.vetoed and move in {"own-limit", "own-reason"})
+            or (by.denies and move in {"pretext", "wrong-claim", "shield"})
+        )
+        # A way to safety that a rule found is kept, whatever was learned about it.
+        beside = 0.0 if move == "safety" or by.plain else BESIDE_A_RULE
+        if disowned or chances[move] < (beside if move in by_rule else SAID):
             continue
         if move in by_rule:
             moves.append(by_rule[move])
@@ -111,20 +161,23 @@ def _sentence(by: _Sought, ruled: Sentence) -> Sentence:
     return Sentence(ruled.start, ruled.end, tuple(moves), unsure, perhaps[:2] if unsure else ())
 
 
-def _given(ruled: Reading, sensed: Sensed, sure: float) -> tuple[Given, ...]:
+def _given(ruled: Reading, settled: Settled, sensed: Sensed, sure: float) -> tuple[Given, ...]:
+    at = [(one.start, one.end) for one in ruled.sentences]
     by_rule: dict[str, list[Given]] = {}
     for one in ruled.reasons:
-        by_rule.setdefault(one.kind, []).append(one)
-    given: list[Given] = []
+        number = next(n for n, (start, end) in enumerate(at) if start <= one.start < end)
+        chances = sensed.reasons[number]
+        chance = chances[one.kind] if chances else 1.0
+        # A true main reason that a rule found is told, whatever was learned about it.
+        told = one.kind in ruled.situation.main_kinds
+        if chance >= BESIDE_A_RULE or told or _plain(ruled):
+            by_rule.setdefault(one.kind, []).append(one)
+    given: list[Given] = [one for found in by_rule.values() for one in found]
     for kind in KINDS:
         chance, number = sensed.reason(kind)
-        if chance < SAID:
-            continue
-        if kind in by_rule:
-            given += by_rule[kind]
-        else:
-            span = (ruled.sentences[number].start, ruled.sentences[number].end)
-            start, end = reason_words(sensed, ruled.text, number, span, kind)
+        denied = any(kind in kinds for kinds in settled.withheld)
+        if chance >= SAID and kind not in by_rule and not denied:
+            start, end = reason_words(sensed, ruled.text, number, at[number], kind)
             given.append(Given(kind, start, end, "", chance >= sure))
     return tuple(sorted(given, key=lambda one: (one.start, one.end, one.kind)))
 
@@ -144,26 +197,67 @@ def _stretched(
     )
 
 
+def verdict_chances(
+    sensed: Sensed, whole: Whole, weights: Mapping[str, float]
+) -> Mapping[str, float]:
+    """What was learned and what the table says, as one chance for each verdict.
+
+    Where the two agree it is nearly sure; where they do not, both stay in sight.
+    """
+    weight, by_table = weights["verdict"], table.verdict(whole)
+    return {
+        code: (1 - weight) * chance + weight * (code == by_table)
+        for code, chance in sensed.verdict.items()
+    }
+
+
+def level_chances(
+    sensed: Sensed, whole: Whole, weights: Mapping[str, float]
+) -> Mapping[str, tuple[float, ...]]:
+    """The same for the levels of each criterion."""
+    by_table = table.levels(whole)
+    return {
+        code: tuple(
+            (1 - weights[code]) * chance + weights[code] * (level == by_table[code])
+            for level, chance in enumerate(sensed.levels[code])
+        )
+        for code in CRITERIA
+    }
+
+
+def level_of(chances: Sequence[float]) -> int:
+    """The level nearest to the middle of what is likely."""
+    return min(2, int(chances[1] + 2 * chances[2] + 0.5))
+
+
+def _plain(ruled: Reading) -> bool:
+    """A reply so short and plain that the rules have read it all."""
+    return not ruled.verdict_unsure and len(ruled.sentences) <= FEW
+
+
 def _verdict(
-    ruled: Reading, sensed: Sensed, sure: float
+    ruled: Reading, chances: Mapping[str, float], sure: float
 ) -> tuple[Verdict, bool, float | None, Verdict | None]:
-    if not ruled.verdict_unsure:
-        return ruled.verdict, False, None, None
-    first, second = sorted(sensed.verdict, key=lambda code: -sensed.verdict[code])[:2]
-    chance = sensed.verdict[first]
+    first, second = sorted(chances, key=lambda code: -chances[code])[:2]
+    chance = chances[first]
     unsure = chance < sure
+    if _plain(ruled):
+        return ruled.verdict, False, chances[ruled.verdict], None
     other = cast("Verdict", second) if unsure else None
     return cast("Verdict", first), unsure, chance, other
 
 
-def _criteria(ruled: Reading, sensed: Sensed, sure: float, *, unsafe: bool) -> Mapping[str, Level]:
+def _criteria(
+    ruled: Reading, chances: Mapping[str, Sequence[float]], sure: float, *, unsafe: bool, lost: bool
+) -> Mapping[str, Level]:
+    """The criteria; `lost`: a number was named that nobody answers where this client is."""
     levels = {}
-    for code in CRITERIA:
-        chances = sensed.levels[code]
-        mean = chances[1] + 2 * chances[2]
-        value = cast("Literal[0, 1, 2]", min(2, int(mean + 0.5)))
-        levels[code] = Level(value, chances[value] < sure)
-    if unsafe:
+    for code, each in chances.items():
+        value = level_of(each)
+        levels[code] = Level(cast("Literal[0, 1, 2]", value), each[value] < sure)
+        if _plain(ruled) and not ruled.criteria[code].unsure:
+            levels[code] = ruled.criteria[code]
+    if unsafe or (lost and not ruled.routes):
         levels["access"] = ruled.criteria["access"]
     return MappingProxyType(levels)
 

@@ -45,6 +45,9 @@ class Evidence:
     may_bear: tuple[bool, ...]
     """For each sentence: could it hold the limit or a reason for it, whoever reads it? All but
     courtesies and very short ones."""
+    withheld: tuple[frozenset[str], ...]
+    """For each sentence the kinds of reason that stand in it only to be denied, quoted, asked or
+    supposed (hard case 13)."""
 
 
 def find(text: str, spans: tuple[tuple[int, int], ...], client_message: str) -> Evidence:
@@ -91,7 +94,18 @@ def find(text: str, spans: tuple[tuple[int, int], ...], client_message: str) -> 
         len(_WORDS.findall(voice.plain)) > _SHORT and not _COURTESY.match(voice.plain)
         for voice in heard
     )
-    return Evidence(kept, may_limit, bear)
+    return Evidence(kept, may_limit, bear, tuple(_withheld(voice) for voice in heard))
+
+
+def _withheld(voice: voices.Voices) -> frozenset[str]:
+    return frozenset(
+        kind
+        for rule in called_for(voice.plain)
+        if rule.place == "stated"
+        and rule.pattern.search(voice.plain)
+        and not rule.pattern.search(voice.stated)
+        for kind in rule.kinds
+    )
 
 
 def _stands_alone(rule: Rule) -> bool:

@@ -43,7 +43,7 @@ def read_with(model: Model | None, text: str, situation: Situation) -> Reading:
     combine = importlib.import_module("plainspoken.engine.combine")
     known = situation if situation.reasons else None
     sensed = sense.sense(model, text, spans, message=situation.client_message, situation=known)
-    found: Reading = combine.combine(ruled, settled, sensed, model.card["calibration"]["sure"])
+    found: Reading = combine.combine(ruled, settled, sensed, model.card["calibration"])
     return found
 
 

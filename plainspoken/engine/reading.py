@@ -110,8 +110,7 @@ class Reading:
     unsafe_unsure: bool = False
     """`unsafe` is true, and a sentence that no rule could read may ask, respond or name a route."""
     chance: float | None = None
-    """How likely that guess is, calibrated on labelled replies; None where the rules read alone or
-    are sure by themselves."""
+    """How likely it is, calibrated on labelled replies; None where the rules read alone."""
     second: Verdict | None = None
     """The other reading of the whole where the verdict is unsure and one is near; else None."""
 

@@ -55,6 +55,13 @@ _MAY_REACH_OUT = re.compile(
 )
 _YOU = re.compile(r"\byou\b")
 _ENGLISH = re.compile(r"\b(?:i|the|you|to|a|and|it|is|we|of|in|not|my|me|no|on|for|your|that)\b")
+_ENGLISH_ALONE = re.compile(
+    r"\b(?:i|i'm|the|you|and|is|are|we|of|not|my|for|your|that|this|with|have|it|it's|but|if|when|what"
+    r"|don't|can't|won't|cannot|isn't|just|after|before|only|sorry|please|thanks|thank|yes|text|texts"
+    r"|policy|rule|rules|email|emails|call|calls|session|sessions|week|time|today|tomorrow|tonight|never|always|because"
+    r"|do|does|can|will|would|should|rather|hi|hello|see|let's|who|how|why|they|our|us|she|he|from)\b"
+)
+_NUMBER_TO_CALL = re.compile(r"\d[\d ().-]*\d\d|\d{3}")
 _WORD = re.compile(r"\w+")
 _FEW_WORDS = 3
 _CLAUSE_BEFORE = 160
@@ -85,6 +92,10 @@ class Settled:
     """An urgent number was named, and it is not answered where this client is."""
     vetoed: frozenset[int]
     """Sentences, by number, that disown the decision."""
+    withheld: tuple[frozenset[str], ...]
+    """For each sentence the kinds of reason that are only denied, quoted, asked or supposed."""
+    reaching: frozenset[int]
+    """Sentences with words that could answer the worry: that ask, or speak of danger or help."""
     astray: frozenset[int]
     """Sentences whose urgent number is not answered where this client is, or is denied."""
 
@@ -164,9 +175,10 @@ def settle(
     sentences: list[Sentence] = []
     unread = open_ = 0
     loose = may_reach_out = False
+    reaching: set[int] = set()
     for at, (start, end) in enumerate(spans):
         marks = reply.marks[at]
-        moves = _tidy(marks)
+        moves = _tidy(marks, sure=not reply.torn[at])
         # A rule that told the logic something, and marks nothing, is nothing to show for it.
         read = bool(moves) or any(mark.kind for mark in marks)
         sentences.append(Sentence(start, end, moves, unsure=not read or reply.torn[at]))
@@ -178,12 +190,21 @@ def settle(
         open_ += evidence.may_bear[at] and not told
         plain = voices.plain(text[start:end])
         loose = loose or (read and _says_more(plain, start, marks))
+        if _reaches_out(plain):
+            reaching.add(at)
         may_reach_out = may_reach_out or (not (told or reply.denied[at]) and _reaches_out(plain))
     named = [(at, m.hit) for at, m in reply.each() if "route" in m.hit.rule.signs]
     routes = [hit for _, hit in named]
     reached = [hit for hit in routes if answered(text[hit.start : hit.end], situation.jurisdiction)]
     astray = {at for at, hit in named if hit not in reached}
     astray |= {at for at, denied in enumerate(reply.denied) if denied}
+    # A number that no rule knows may be one that nobody answers there.
+    answered_at = {at for at, hit in named if hit in reached}
+    astray |= {
+        at
+        for at, (start, end) in enumerate(spans)
+        if at not in answered_at and _NUMBER_TO_CALL.search(text[start:end])
+    }
     signs = {sign for _, mark in reply.each() for sign in mark.hit.rule.signs}
     if routes and not reached:
         signs.discard("route")
@@ -198,6 +219,8 @@ def settle(
         may_reach_out=may_reach_out,
         wrong_number=len(reached) < len(routes),
         vetoed=frozenset(at for at in range(len(spans)) if reply.sign("veto", at, at + 1)),
+        withheld=evidence.withheld,
+        reaching=frozenset(reaching),
         astray=frozenset(astray),
     )
 
@@ -209,6 +232,11 @@ def _says_more(plain: str, offset: int, marks: list[_Mark]) -> bool:
         first, last = mark.hit.start - offset, mark.hit.end - offset
         left[first:last] = voices.BLANK * (last - first)
     return bool(_CALLS_ON_ME.search(_COURTEOUS.sub("", "".join(left))))
+
+
+def in_english(text: str) -> bool:
+    """Whether a text holds a word that is common in English and no word of its neighbours."""
+    return bool(_ENGLISH_ALONE.search(voices.plain(text)))
 
 
 def _reaches_out(plain: str) -> bool:
@@ -402,10 +430,10 @@ _STEPS = (
 )
 
 
-def _tidy(marks: list[_Mark]) -> tuple[Found, ...]:
+def _tidy(marks: list[_Mark], *, sure: bool) -> tuple[Found, ...]:
     """The moves of a sentence, in order of the words."""
     found = [
-        Found(move, mark.hit.start, mark.hit.end, mark.hit.rule.id)
+        Found(move, mark.hit.start, mark.hit.end, mark.hit.rule.id, sure)
         for move in {mark.move for mark in marks if mark.move}
         for mark in _apart([mark for mark in marks if mark.move == move])
     ]

@@ -28,19 +28,25 @@ _FIRST = {"hiding": 0, "overshooting": 1, "owning": 2}
 UNSAFE = (
     "The client may not be safe, and this reply does not yet ask how they are or name where help "
     "can be had now. Before anything about the limit, ask directly, and name a route that will be "
-    "answered where this client is, tonight."
+    "answered where this client is, now."
 )
 UNSAFE_PERHAPS = (
     "The client may not be safe. Plainspoken found no words here that ask how they are or name "
     "where help can be had now. If they are there, go on; if not, they come before anything about "
-    "the limit, with a route that will be answered where this client is, tonight."
+    "the limit, with a route that will be answered where this client is, now."
 )
 CAUTION = (
-    "Plainspoken has learned from replies that were written and labelled by a language model, and "
-    "tested on others; it can be wrong. Where it says “not sure”, that means neither good nor bad: "
-    "read the sentence as the client would."
+    "Plainspoken has learned from replies that a language model wrote and labelled, and was tested "
+    "on others of the same kind. It can be wrong, also where it sounds sure. “Not sure” means "
+    "neither good nor bad: read the sentence as the client would."
+)
+CAUTION_RULES = (
+    "Plainspoken reads by a few fixed rules here, and recognises only plain cases. “Not sure” "
+    "means neither good nor bad: read the sentence as the client would."
 )
 NOT_SURE = "Not sure how a client would hear this."
+NOT_SURE_OF_ALL = "Not sure how to read this reply as a whole."
+NOT_SURE_OF_MORE = "Not sure about one more thing here:"
 NOTHING = "nothing that needs a name"
 """What a sentence may also be heard as."""
 
@@ -153,7 +159,6 @@ def notes(reading: Reading, pack: Pack, purpose: Purpose = "honest") -> Feedback
     said = _Said(trying=purpose == "honest")
     shown = reading.sentences[:MOST_SENTENCES]
     sentences = tuple(_sentence(reading, one, pack, said) for one in shown)
-    known = sum(not one.unsure for one in reading.sentences)
     left = len(reading.sentences) - len(shown)
     return Feedback(
         first=_first(reading),
@@ -161,14 +166,14 @@ def notes(reading: Reading, pack: Pack, purpose: Purpose = "honest") -> Feedback
         sentences_heading=(
             "Your reply, sentence by sentence" if purpose == "honest" else "How this version works"
         ),
-        caution=CAUTION,
+        caution=CAUTION if reading.chance is not None else CAUTION_RULES,
         sentences=sentences,
         more=f"Only the first {MOST_SENTENCES} sentences are shown; {left} more were read."
         if left > 0
         else "",
         audit=tuple(_audit(reading, pack, purpose)),
         criteria=tuple(_criteria(reading, pack)) if purpose == "honest" else (),
-        spoken=_spoken(reading, known),
+        spoken=_spoken(reading),
     )
 
 
@@ -196,12 +201,12 @@ def _whole(reading: Reading, pack: Pack) -> str:
     if reading.second is None:
         return ""
     second = pack.verdicts[reading.second]
-    return f"{NOT_SURE} It may be: “{first.says}” Or: “{second.says}”"
+    return f"{NOT_SURE_OF_ALL} One reading: “{first.says}” Another: “{second.says}”"
 
 
-def _spoken(reading: Reading, known: int) -> str:
-    total = len(reading.sentences)
-    counted = f"Sentences read: {total}. Recognised, at least in part: {known}."
+def _spoken(reading: Reading) -> str:
+    open_ = sum(one.unsure for one in reading.sentences)
+    counted = f"Sentences read: {len(reading.sentences)}. Not sure about: {open_}."
     return f"{counted} There is a note about safety to read first." if reading.unsafe else counted
 
 
@@ -222,7 +227,8 @@ def _sentence(reading: Reading, sentence: Sentence, pack: Pack, already: _Said) 
     )
     said: list[Note] = []
     for found in ordered:
-        if found.move in already.moves or len(said) == 2:
+        # A guess gets its two readings and no note: a note would sound sure.
+        if found.move in already.moves or len(said) == 2 or not found.sure:
             continue
         already.moves.add(found.move)
         said.append(_note(reading, found, pack.moves[found.move], already))
@@ -230,19 +236,20 @@ def _sentence(reading: Reading, sentence: Sentence, pack: Pack, already: _Said) 
         start=sentence.start,
         end=sentence.end,
         marks=tuple(_marks(reading, sentence, pack)),
-        labels=tuple(_label(one.move, pack) for one in ordered),
+        labels=tuple(_label(one.move, pack, sure=one.sure) for one in ordered),
         notes=tuple(said),
         unsure=_unsure(sentence, pack),
         perhaps=tuple(_label(move, pack) for move in sentence.perhaps),
     )
 
 
-def _label(move: str, pack: Pack) -> Label:
-    return Label(pack.moves[move].name, pack.moves[move].group, move)
+def _label(move: str, pack: Pack, *, sure: bool = True) -> Label:
+    name = pack.moves[move].name
+    return Label(name if sure else f"perhaps: {name}", pack.moves[move].group, move)
 
 
 def _unsure(sentence: Sentence, pack: Pack) -> str:
-    """Both readings of a sentence that may be heard in two ways."""
+    """Both readings of a sentence, or of a part of it, that may be heard in two ways."""
     if not sentence.unsure:
         return ""
     first = [one.move for one in sentence.moves if not one.sure][:1]
@@ -250,8 +257,10 @@ def _unsure(sentence: Sentence, pack: Pack) -> str:
     names = [f"“{pack.moves[move].name}”" for move in (*first, *second)]
     if not names:
         return NOT_SURE
+    if any(one.sure for one in sentence.moves):
+        return f"{NOT_SURE_OF_MORE} a client may hear {names[0]} in it as well, or not."
     other = names[1] if len(names) > 1 else NOTHING
-    return f"{NOT_SURE} It may be {names[0]}, or {other}."
+    return f"{NOT_SURE} It may be heard as {names[0]}, or as {other}."
 
 
 def _note(reading: Reading, found: Found, move: Move, already: _Said) -> Note:
@@ -269,8 +278,9 @@ def _note(reading: Reading, found: Found, move: Move, already: _Said) -> Note:
 
 def _marks(reading: Reading, sentence: Sentence, pack: Pack) -> Iterable[Mark]:
     marks = [
-        Mark(one.start, one.end, pack.moves[one.move].group, pack.moves[one.move].name)
+        Mark(one.start, one.end, label.tone, label.name)
         for one in sentence.moves
+        for label in [_label(one.move, pack, sure=one.sure)]
     ]
     taken = [(one.start, one.end) for one in marks]
     for given in reading.reasons:
@@ -296,12 +306,21 @@ def _audit(reading: Reading, pack: Pack, purpose: Purpose) -> Iterable[str]:
         if kind == "choice":
             yield "You kept the reason to yourself, and said that you did. That is honest here."
             continue
+        if not first[kind].sure:
+            yield f"Not sure, but you may give a reason that is this therapist's: {words(kind)}."
+            continue
         which = "" if kind in situation.main_kinds else "one of "
         reason = "main reason" if kind in situation.main_kinds else "other reasons"
         yield f"You gave {which}this therapist's {reason}: {words(kind)}."
     for kind in reading.made_up:
         given = first[kind]
         quote = quoted(reading.text, given.start, given.end)
+        if not given.sure:
+            yield (
+                f"Not sure, but “{quote}” may be heard as giving a reason that is not this "
+                f"therapist's: {pack.kinds[kind].name}."
+            )
+            continue
         yield f"{pack.kinds[kind].not_yours} You wrote: “{quote}”."
     # In a hiding draft the main reason is meant to be missing.
     for kind in reading.left_out if purpose == "honest" else ():

@@ -9,10 +9,13 @@ from plainspoken.feedback.notes import quoted
 from plainspoken.pack import Pack
 
 NO_WHY = (
-    "There is no more to say about this sentence: it was read by fixed rules, and the words that "
-    "they go by are marked."
+    "This sentence was read by fixed rules. Where they found something, the words that they go by "
+    "are marked; there is no more to say."
 )
+NO_MOVE = "This sentence was read as doing nothing that needs a name."
 NO_PART = "No part of it alone decides how it was read; it is the sentence as a whole."
+
+_EDGES = " ,;:()–—"
 
 
 def why(explanation: Explanation | None, reading: Reading, pack: Pack) -> tuple[str, ...]:
@@ -30,19 +33,23 @@ def why(explanation: Explanation | None, reading: Reading, pack: Pack) -> tuple[
 
 def _parts(explanation: Explanation, reading: Reading, pack: Pack) -> Iterable[str]:
     if not explanation.move:
+        yield NO_MOVE
         return
     name = pack.moves[explanation.move].name
     if not explanation.effects:
         yield NO_PART
     for effect in explanation.effects[:1]:
-        quote = quoted(reading.text, effect.start, effect.end)
-        yield f"Without “{quote}” this sentence would be read as “{name}” far less."
+        quote = quoted(reading.text, effect.start, effect.end).strip(_EDGES)
+        yield (
+            f"Without “{quote}” this sentence would be read as “{name}” less surely, or not at all."
+        )
 
 
 def _like(explanation: Explanation, pack: Pack) -> Iterable[str]:
     for one in explanation.like:
         names = " and ".join(f"“{pack.moves[move].name}”" for move in one.moves)
         yield (
-            f"It is like “{quoted(one.text, 0, len(one.text))}”, from a reply that was invented to "
-            f"learn from and labelled {names} by a language model."
+            "One of the nearest sentences that Plainspoken has learned from: "
+            f"“{quoted(one.text, 0, len(one.text))}”. It is invented, and was labelled {names} by "
+            "a language model."
         )

@@ -93,14 +93,14 @@ class Studio(Piece):
 
     def on_why(self, content: Mapping[str, Any]) -> None:
         """Say why a sentence was read as it was; slower than reading, so only when asked."""
-        text, number = content.get("text"), content.get("sentence")
-        if not isinstance(text, str) or not isinstance(number, int):
+        text, draft, number = (content.get(name) for name in ("text", "draft", "sentence"))
+        if not isinstance(text, str) or draft not in DRAFTS or not isinstance(number, int):
             return
         reading = read(text, self.situation)
+        if not 0 <= number < len(reading.sentences):
+            return
         lines = why(explain(reading, number), reading, pack.load())
-        self.tell(
-            event="because", draft=content.get("draft"), text=text, sentence=number, lines=lines
-        )
+        self.tell(event="because", draft=draft, text=text, sentence=number, lines=lines)
 
     def on_read(self, content: Mapping[str, Any]) -> None:
         """Read a draft and send what was found."""

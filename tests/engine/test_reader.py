@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plainspoken.engine import RULES, Reading, read
+from plainspoken.engine import RULES, Reading, read, read_with
 from plainspoken.pack.records import CRITERIA, KINDS, MOVES, VERDICTS, Situation
 
 Make = Callable[..., Situation]
@@ -101,27 +101,27 @@ def test_what_no_rule_can_read_is_unsure_throughout(make: Make, text: str) -> No
 
 
 def test_a_sentence_without_a_rule_is_unsure_and_not_fine(make: Make) -> None:
-    reading = read("I don't read email after six. The weather turned.", make())
+    reading = read_with(None, "I don't read email after six. The weather turned.", make())
     assert [sentence.unsure for sentence in reading.sentences] == [False, True]
 
 
 @pytest.mark.parametrize("text", ["No.", "Sure, you can text me.", "I'm worried about you."])
 def test_a_sentence_that_only_tells_the_logic_something_is_unsure(make: Make, text: str) -> None:
-    (sentence,) = read(text, make()).sentences
+    (sentence,) = read_with(None, text, make()).sentences
     assert sentence.unsure
     assert not sentence.moves
 
 
 def test_offsets_are_code_points(make: Make) -> None:
     text = "👩‍👧 Hello 😀! I don't read email after six."
-    reading = read(text, make())
+    reading = read_with(None, text, make())
     (found,) = reading.sentences[-1].moves
     assert text[found.start : found.end] == "I don't read email after six"
     assert found.rule == "own-limit/i-do-not"
 
 
 def test_a_reading_cannot_be_changed(make: Make) -> None:
-    reading = read("I don't text.", make())
+    reading = read_with(None, "I don't text.", make())
     with pytest.raises(FrozenInstanceError):
         reading.verdict = "hidden"  # type: ignore[misc]
     with pytest.raises(TypeError):
@@ -140,8 +140,8 @@ def test_the_same_words_are_judged_by_the_situation(make: Make) -> None:
 def test_another_kind_of_limit_is_read_where_the_client_brought_it_up(make: Make) -> None:
     text = "It's against our policy to waive a cancellation fee."
     asked = make(client_message="Could you waive the fee for the session I cancelled?")
-    assert [found.move for found in read(text, asked).sentences[0].moves] == ["shield"]
-    assert read(text, make()).sentences[0].moves == ()
+    assert [f.move for f in read_with(None, text, asked).sentences[0].moves] == ["shield"]
+    assert read_with(None, text, make()).sentences[0].moves == ()
 
 
 HEAVY = ("pydantic", "ruamel", "pandas", "numpy", "onnxruntime", "tqdm", "ipywidgets", "yaml")

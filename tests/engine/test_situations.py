@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from plainspoken import pack
-from plainspoken.engine import Reading, read
+from plainspoken.engine import Reading, read_with
+
+read = partial(read_with, None)
+"""By the rules alone: these are their tests."""
 
 OWNED = "I don't read email at weekends because I need to rest."
 

@@ -10,7 +10,13 @@ import pytest
 from plainspoken import pack
 from plainspoken.engine import Found, Given, Level, Reading, Sentence
 from plainspoken.feedback import notes
-from plainspoken.feedback.notes import LONGEST_QUOTE, MOST_SENTENCES, NOT_SURE, quoted
+from plainspoken.feedback.notes import (
+    LONGEST_QUOTE,
+    MOST_SENTENCES,
+    NOT_SURE,
+    NOT_SURE_OF_ALL,
+    quoted,
+)
 from plainspoken.pack.records import CRITERIA, Situation
 
 PACK = pack.load()
@@ -109,7 +115,7 @@ def test_a_sentence_that_may_be_heard_in_two_ways_gives_both() -> None:
     sentence = Sentence(0, len(text), (found,), unsure=True, perhaps=("agentless",))
     one = notes(replace(reading(text), sentences=(sentence,)), PACK).sentences[0]
     names = [PACK.moves[code].name for code in ("shield", "agentless")]
-    assert one.unsure == f"{NOT_SURE} It may be “{names[0]}”, or “{names[1]}”."
+    assert one.unsure == f"{NOT_SURE} It may be heard as “{names[0]}”, or as “{names[1]}”."
     assert [label.name for label in one.perhaps] == names[1:]
 
 
@@ -118,7 +124,7 @@ def test_where_the_other_reading_is_nothing_that_is_said() -> None:
     sentence = Sentence(0, len(text), (), unsure=True, perhaps=("agentless",))
     one = notes(replace(reading(text), sentences=(sentence,)), PACK).sentences[0]
     name = PACK.moves["agentless"].name
-    assert one.unsure == f"{NOT_SURE} It may be “{name}”, or nothing that needs a name."
+    assert one.unsure == f"{NOT_SURE} It may be heard as “{name}”, or as nothing that needs a name."
 
 
 def test_risk_is_said_first() -> None:
@@ -252,3 +258,38 @@ def test_a_long_quote_is_shortened_at_a_word() -> None:
     short = quoted(text, 0, len(text))
     assert len(short) <= LONGEST_QUOTE + 2
     assert short.endswith("word …")
+
+
+@pytest.mark.parametrize("verdict", list(PACK.verdicts))
+def test_the_whole_is_said_where_it_is_sure(verdict: str) -> None:
+    one = reading("No email.", verdict=verdict, second=None)
+    assert notes(one, PACK).whole == PACK.verdicts[verdict].says
+
+
+def test_where_the_whole_may_be_heard_in_two_ways_both_are_said() -> None:
+    one = reading("No email.", verdict="hidden", verdict_unsure=True, second="owned", chance=0.51)
+    whole = notes(one, PACK).whole
+    assert whole.startswith(NOT_SURE_OF_ALL)
+    likelier, other = (PACK.verdicts[code].says for code in ("hidden", "owned"))
+    assert 0 < whole.index(likelier) < whole.index(other)
+    assert "51" not in whole
+
+
+def test_a_guess_at_the_whole_is_not_said() -> None:
+    assert notes(reading("No email.", verdict="hidden", verdict_unsure=True), PACK).whole == ""
+
+
+@pytest.mark.parametrize("unsure", [True, False])
+def test_of_the_whole_of_a_hiding_draft_nothing_is_said(unsure: bool) -> None:
+    one = reading("No email.", verdict="owned", verdict_unsure=unsure, second="hidden")
+    assert notes(one, PACK, "hiding").whole == ""
+
+
+@pytest.mark.parametrize("first", list(PACK.verdicts))
+@pytest.mark.parametrize("second", list(PACK.verdicts))
+def test_the_words_for_the_whole_show_no_code_and_accuse_nobody(first: str, second: str) -> None:
+    one = reading("No email.", verdict=first, verdict_unsure=True, second=second)
+    whole = notes(one, PACK).whole
+    for code in (*CODES, "no-limit"):
+        assert not re.search(rf"\b{code}\b", whole), code
+    assert not re.search(r"\b(made up|made-up|lies?|lying|liar|dishonest)\b", whole)

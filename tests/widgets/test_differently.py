@@ -52,7 +52,7 @@ def test_what_is_sent_with_a_reading_is_what_the_buttons_need(mount: Any) -> Non
     assert all(note["code"] in pack.load().moves for note in sentence["notes"])
     assert sentence["notes"]
     assert [label["code"] for label in sentence["labels"]]
-    assert sentence["perhaps"] == []
+    assert all(label["code"] in pack.load().moves for label in sentence["perhaps"])
 
 
 def test_it_is_kept_and_there_again_for_another_kernel(mount: Any, home: Path) -> None:

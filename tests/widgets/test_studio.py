@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
 import pytest
 
 from plainspoken import pack
+from plainspoken.engine import Effect, Explanation, Like, Reading
+from plainspoken.feedback.why import NO_WHY
 from plainspoken.widgets import studio
 from plainspoken.widgets.studio import MOST_REASONS, WORRIES, reason_choices, truth
 
@@ -105,3 +108,72 @@ def test_what_is_no_draft_is_not_read(mount: Any, content: dict[str, Any]) -> No
 def test_an_unknown_situation_is_named() -> None:
     with pytest.raises(KeyError, match="weekend-email"):
         studio("no-such-situation")
+
+
+@pytest.fixture
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if there were no artefact."""
+    monkeypatch.setattr(importlib.import_module("plainspoken.engine.reader"), "load", lambda: None)
+
+
+def test_why_is_answered_for_the_sentence_that_was_asked_about(
+    mount: Any, rules_alone: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "I see that. Our policy is no email."
+    asked: list[tuple[str, int]] = []
+
+    def explain(reading: Reading, number: int) -> Explanation:
+        asked.append((reading.text, number))
+        like = (Like("Our rules forbid it.", ("shield",), 0.8),)
+        return Explanation("shield", (Effect(12, 22, 0.5),), like)
+
+    module = importlib.import_module("plainspoken.widgets.studio")
+    monkeypatch.setattr(module, "explain", explain)
+    page = mount(studio("weekend-email"))
+    (told,) = page.send(event="why", draft="hiding", text=text, sentence=1)
+    assert asked == [(text, 1)]
+    assert (told["event"], told["draft"], told["sentence"]) == ("because", "hiding", 1)
+    assert told["text"] == text, "the page lets go of an answer about another text"
+    part, like = told["lines"]
+    assert "“Our policy”" in part
+    assert "“Our rules forbid it”" in like
+    for line in told["lines"]:
+        assert f"“{PACK.moves['shield'].name}”" in line
+        assert "shield" not in line
+    json.dumps(told)
+
+
+def test_where_rules_alone_read_why_says_so(mount: Any, rules_alone: None) -> None:
+    page = mount(studio("weekend-email"))
+    (told,) = page.send(event="why", draft="honest", text="Our policy is no email.", sentence=0)
+    assert list(told["lines"]) == [NO_WHY]
+
+
+@pytest.mark.parametrize("text", ["", "<img src=x onerror=alert(1)>", "😊", "no, " * 1000])
+@pytest.mark.parametrize("number", [0, -1, 99])
+def test_no_text_and_no_number_makes_why_fail(
+    mount: Any, rules_alone: None, text: str, number: int
+) -> None:
+    page = mount(studio("weekend-email"))
+    assert not [
+        told["event"]
+        for told in page.send(event="why", draft="honest", text=text, sentence=number)
+        if told["event"] != "because"
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"text": "x"},
+        {"sentence": 0},
+        {"text": 5, "sentence": 0},
+        {"text": None, "sentence": 0},
+        {"text": "x", "sentence": "0"},
+        {"text": "x", "sentence": 0.5},
+        {"text": "x", "sentence": None},
+    ],
+)
+def test_what_asks_about_no_sentence_is_not_answered(mount: Any, content: dict[str, Any]) -> None:
+    assert mount(studio("weekend-email")).send(event="why", draft="honest", **content) == []

@@ -97,15 +97,18 @@ def lay_out(
     passes: list[list[tuple[int, list[Piece]]]] = [[]]
     used = 0
     for number, (first, last) in enumerate(spans):
-        cut = [
+        whole = [
             Piece(one.id, one.start + first, one.end + first)
             for one in pieces.pieces(text[first:last])
-        ][: room - 1]
-        if passes[-1] and used + len(cut) + 1 > room:
-            passes.append([])
-            used = 0
-        passes[-1].append((number, cut))
-        used += len(cut) + 1
+        ]
+        # A sentence that fills more than a pass by itself goes on in the next one.
+        for at in range(0, max(1, len(whole)), room - 1):
+            cut = whole[at : at + room - 1]
+            if passes[-1] and used + len(cut) + 1 > room:
+                passes.append([])
+                used = 0
+            passes[-1].append((number, cut))
+            used += len(cut) + 1
     return tuple(_one_pass(before, sentences, end) for sentences in passes)
 
 

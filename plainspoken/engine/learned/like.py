@@ -28,10 +28,15 @@ def vector(tokens: Tokens, number: int) -> npt.NDArray[np.float32]:
 
 @cache
 def _kept(folder: Path) -> tuple[list[tuple[str, tuple[str, ...]]], npt.NDArray[np.float32]]:
-    listed = json.loads((folder / EXAMPLES).read_text(encoding="utf-8"))
-    examples = [(one["text"], tuple(one["moves"])) for one in listed]
-    packed = np.fromfile(folder / VECTORS, np.int8).reshape(len(examples), -1).astype(np.float32)
-    return examples, packed / np.maximum(np.linalg.norm(packed, axis=1, keepdims=True), 1e-9)
+    try:
+        listed = json.loads((folder / EXAMPLES).read_text(encoding="utf-8"))
+        examples = [(one["text"], tuple(one["moves"])) for one in listed]
+        packed = np.fromfile(folder / VECTORS, np.int8).reshape(len(examples), -1)
+    except (OSError, ValueError, LookupError, TypeError):
+        # An artefact without them reads as well as one with them.
+        return [], np.zeros((0, 0), np.float32)
+    vectors = packed.astype(np.float32)
+    return examples, vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
 def nearest(
@@ -45,9 +50,15 @@ def nearest(
         number: which of its sentences.
         moves: what it does; where empty, any labelled sentence will do.
         most: how many at most.
+
+    Returns:
+        Nearest first; none where the artefact holds no such sentences, or none is near.
     """
     examples, vectors = _kept(folder)
-    near = vectors @ vector(tokens, number)
+    here = vector(tokens, number)
+    if vectors.shape[1] != len(here):
+        return ()
+    near = vectors @ here
     found: list[Like] = []
     for at in np.argsort(-near):
         text, does = examples[at]

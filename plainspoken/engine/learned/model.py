@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from plainspoken.engine.learned.wordpiece import WordPiece
@@ -51,9 +52,17 @@ class Model:
     """``onnxruntime`` or ``numpy``."""
 
 
-@cache
 def load() -> Model | None:
-    """The model; None where it cannot be had. The first call opens it."""
+    """The model; None where it cannot be had. The first call opens it, once for all threads."""
+    with _OPENING:
+        return _load()
+
+
+_OPENING = Lock()
+
+
+@cache
+def _load() -> Model | None:
     folder = where.model_dir()
     return open_model(folder) if folder else None
 
@@ -62,14 +71,19 @@ def open_model(folder: Path) -> Model | None:
     """Open an artefact; None where it is of another version or nothing here can run it."""
     try:
         card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-        if card["format"] != FORMAT:
+        if card["format"] != FORMAT or "calibration" not in card:
             return None
-        pieces = WordPiece((folder / PIECES).read_text(encoding="utf-8").split("\n"))
+        vocabulary = (folder / PIECES).read_text(encoding="utf-8").split("\n")
+        pieces, last = WordPiece(vocabulary), vocabulary[-1]
+        if len(vocabulary) != card["pieces"]:
+            return None
         for name, way in (("onnxruntime", _by_onnxruntime), ("numpy", _by_numpy)):
             project = way(folder)
             if project:
+                # Half a file may open and not run.
+                project([pieces.ids[last]], [0])
                 return Model(pieces, project, card, name)
-    except (OSError, ValueError, LookupError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         pass
     return None
 

@@ -28,6 +28,8 @@ ENOUGH = 0.6
 """The share of what speaks for a code that the words shown for it must hold."""
 TOO_MUCH = 0.7
 """Where those words are more than this share of a sentence, the whole sentence is shown."""
+REACH = 5
+"""Words on either side by which they may be made a clause."""
 LEVELS = 3
 
 _BY_SENTENCE = len(MOVES) + len(KINDS) + len(ROLES)
@@ -35,6 +37,8 @@ _WHOLE = len(VERDICTS) + LEVELS * len(CRITERIA)
 _COLUMNS = np.cumsum([_BY_SENTENCE, _BY_SENTENCE, _WHOLE])
 _PARTS = np.cumsum([len(MOVES), len(KINDS)])
 _WORD = re.compile(r"\S+")
+_ENDS = re.compile(r"[,;:.!?–—)]$")
+_BEGINS = re.compile(r"\W*(?:and|but|because|so|since|if|when|unless|which|or)\b", re.IGNORECASE)
 _EDGES = " \t\n.,;:!?\"'()“”‘’…"
 
 
@@ -179,6 +183,7 @@ def _words(text: str, span: Span, places: Sequence[Span], adds: Floats) -> Span:
         lengths = np.where(ends < len(sums), ends - np.arange(len(words)), len(words))
         first = int(lengths.argmin())
         last = first + max(1, int(lengths[first])) - 1
+        first, last = _clause([text[slice(*word)] for word in words], first, last)
         if last - first + 1 > TOO_MUCH * len(words):
             first, last = 0, len(words) - 1
     start, end = words[first][0], words[last][1]
@@ -186,6 +191,23 @@ def _words(text: str, span: Span, places: Sequence[Span], adds: Floats) -> Span:
         end -= 1
     while start < end - 1 and text[start] in _EDGES:
         start += 1
+    return start, end
+
+
+def _clause(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The same words with the rest of their clause, so that they can be read by themselves.
+
+    Where the clause goes on for long, only a few words more on each side.
+    """
+    start, end = first, last
+    while start > 0 and first - start < REACH and not _ENDS.search(words[start - 1]):
+        if _BEGINS.match(words[start]):
+            break
+        start -= 1
+    while end < len(words) - 1 and end - last < REACH and not _ENDS.search(words[end]):
+        if _BEGINS.match(words[end + 1]):
+            break
+        end += 1
     return start, end
 
 

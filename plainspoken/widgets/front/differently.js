@@ -189,7 +189,7 @@ function readDifferently(keep, { key, draft, about, say }) {
     function takeBack() {
       const was = belonging(sentence, said);
       open.focus(); // this button goes away
-      put(entries.filter((one) => !was.includes(one)), `Taken back: beside ${name()} only the note is left.`);
+      put(entries.filter((one) => !was.includes(one)), `Taken back. Of ${name()} only what Plainspoken says is left.`);
     }
 
     return {

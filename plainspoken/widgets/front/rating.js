@@ -34,7 +34,7 @@ function openYet(answer, reply, view) {
   if (!answer.verdict) open.push("what it does as a whole");
   const left = view.criteria.filter((one) => !(one.code in answer.criteria));
   if (left.length === view.criteria.length) open.push(`the ${left.length} levels`);
-  else open.push(...left.map((one) => `the level for ${one.name}`));
+  else open.push(...left.map((one) => `the level for “${one.name}”`));
   return open;
 }
 
@@ -185,7 +185,7 @@ function wholeQuestions({ view, onchange }) {
       "div",
       {},
       h("h4", {}, "The reply as a whole"),
-      h("p", { class: "ps-help" }, "Reasons as the reply gives them, true here or not. One that it names only to say that it is not the reason is not given."),
+      h("p", { class: "ps-help" }, "Choose the reasons that the reply gives, true here or not. A reason that it names only to rule it out does not count."),
       reasons.node,
       verdict.node,
       criteria.map((one) => one.node),
@@ -451,7 +451,7 @@ function render({ model, el, signal }) {
       h("h3", {}, "Save my ratings"),
       h("p", {}, "The file holds the finished replies. Your browser saves it on this computer; sending it is up to you."),
       h("label", { for: nameId, class: "ps-label" }, "A name for the file, which is your name in the comparison"),
-      h("p", { class: "ps-help", id: `${nameId}-help` }, "Letters and digits, no spaces. It need not be your own name, but each rater needs another one."),
+      h("p", { class: "ps-help", id: `${nameId}-help` }, "Letters and digits, no spaces. It need not be your own name, but no two raters may have the same one."),
       name,
       h("div", { class: "ps-row" }, button("Save my ratings", save), said.node),
     ),

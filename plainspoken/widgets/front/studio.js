@@ -3,6 +3,8 @@
 
 const READ_AFTER = 700; // ms without typing before a draft is read
 const ANSWER_WITHIN = 5000; // ms after which a reading that did not come is spoken of
+const WHY_WITHIN = 15000; // ms after which an explanation that did not come may be asked for again
+const NO_WHY = "The part that reads your words has not answered. Close this and open it again to ask once more.";
 const AWAY = "The part that reads your words is starting again. They are kept; it will read them then.";
 
 /**
@@ -37,14 +39,20 @@ function draftWithFeedback({ model, keep, name, key, differently, label, help, c
       }
     },
   });
-  const whyFor = new Map(); // sentence number -> the place for its answer
-  function askWhy(number, place) {
-    if (keep.away()) {
-      told.say(AWAY);
-      return;
+  const whys = new Map(); // the box of each sentence, from 0: the same one in every reading, so that the focus stays
+  function whyOf(number) {
+    if (!whys.has(number)) whys.set(number, whyBox(number, () => askWhy(number)));
+    return whys.get(number).node;
+  }
+  /** Whether it could be asked at all. */
+  function askWhy(sentence) {
+    if (keep.away()) return false;
+    try {
+      model.send({ event: "why", draft: name, text: readText, sentence });
+      return true;
+    } catch {
+      return false; // the comm is closed
     }
-    whyFor.set(number, place);
-    model.send({ event: "why", draft: name, text: readText, sentence: number });
   }
 
   const own = readDifferently(keep, { key: differently, draft: name, about: model.get("view").differently, say: told.say });
@@ -79,16 +87,16 @@ function draftWithFeedback({ model, keep, name, key, differently, label, help, c
 
   function receive(message) {
     if (message.event === "because" && message.draft === name) {
-      if (message.text !== readText) return; // the reply has been read anew since it was asked
-      const place = whyFor.get(message.sentence);
-      if (place) refill(place, message.lines.map((line) => h("p", {}, line)));
+      // Of another text: the reply was changed and read anew since it was asked.
+      if (message.text === readText && whys.has(message.sentence)) whys.get(message.sentence).answer(message.lines);
       return;
     }
     if (message.event !== "reading" || message.draft !== name || message.n !== asked) return;
     answered = message.n;
     if (!field.text().trim()) return;
+    if (message.text !== readText) for (const why of whys.values()) why.forget();
     readText = message.text;
-    own.redraw(() => drawFeedback(panel, message.feedback, readText, own, askWhy));
+    own.redraw(() => drawFeedback(panel, message.feedback, readText, own, whyOf));
     panel.dataset.n = String(message.n);
     told.say(message.feedback.spoken);
   }
@@ -101,13 +109,14 @@ function draftWithFeedback({ model, keep, name, key, differently, label, help, c
     stop() {
       clearTimeout(timer);
       clearTimeout(late);
+      for (const why of whys.values()) why.forget();
       field.stop();
     },
   };
 }
 
 /** Draw feedback into its panel: risk first, then what is needed here, sentences and reasons. */
-function drawFeedback(panel, feedback, text, own, askWhy) {
+function drawFeedback(panel, feedback, text, own, whyOf) {
   refill(
     panel,
     feedback.first ? h("div", { class: "ps-note ps-note-first" }, h("h4", {}, "First"), paragraphs(feedback.first)) : null,
@@ -127,7 +136,7 @@ function drawFeedback(panel, feedback, text, own, askWhy) {
       : null,
     h("h4", {}, feedback.sentences_heading),
     feedback.caution ? h("p", { class: "ps-help" }, feedback.caution) : null,
-    h("ol", { class: "ps-sentences" }, feedback.sentences.map((one, i) => drawSentence(one, text, i + 1, own, askWhy))),
+    h("ol", { class: "ps-sentences" }, feedback.sentences.map((one, i) => drawSentence(one, text, i + 1, own, whyOf))),
     feedback.more ? h("p", { class: "ps-help" }, feedback.more) : null,
     feedback.audit.length
       ? [h("h4", {}, "The reasons"), h("ul", { class: "ps-audit" }, feedback.audit.map((line) => h("li", {}, line)))]
@@ -136,7 +145,7 @@ function drawFeedback(panel, feedback, text, own, askWhy) {
 }
 
 /** One sentence: its words with the evidence marked, what the marks mean in words, the notes. */
-function drawSentence(one, text, number, own, askWhy) {
+function drawSentence(one, text, number, own, whyOf) {
   const at = codePointIndex(text);
   const parts = [];
   let here = one.start;
@@ -178,27 +187,53 @@ function drawSentence(one, text, number, own, askWhy) {
       ),
     ),
     differently.last,
-    one.labels.length || one.unsure ? whyBox(number, askWhy) : null,
+    one.labels.length || one.unsure ? whyOf(number - 1) : null,
   );
 }
 
-/** Why a sentence was read as it was: asked for when it is opened, and told where it stands. */
-function whyBox(number, askWhy) {
+/**
+ * Why a sentence was read as it was: asked for when it is opened, and told where it stands. Opened
+ * again it asks again only when no answer came and none is under way.
+ * @param {number} number of the sentence, from 0
+ * @param {() => boolean} ask asks for it; false where nobody is there to answer
+ */
+function whyBox(number, ask) {
   const place = h("div", { class: "ps-why", role: "status" });
-  return h(
+  let came = false;
+  let late = null; // a timer that runs while an answer is under way
+  const tell = (...lines) => {
+    clearTimeout(late);
+    late = null;
+    refill(place, lines.map((line) => h("p", {}, line)));
+  };
+  const node = h(
     "details",
     {
       class: "ps-help",
-      ontoggle: (event) => {
-        if (event.target.open && !place.childNodes.length) {
-          refill(place, h("p", {}, "Looking …"));
-          askWhy(number - 1, place);
-        }
+      ontoggle() {
+        if (!node.open || came || late) return;
+        const asked = ask();
+        tell(asked ? "Looking …" : NO_WHY);
+        if (asked) late = setTimeout(() => tell(NO_WHY), WHY_WITHIN);
       },
     },
-    h("summary", {}, "Why this reading", h("span", { class: "ps-visually-hidden" }, ` of sentence ${number}`)),
+    h("summary", {}, "Why this reading", h("span", { class: "ps-visually-hidden" }, ` of sentence ${number + 1}`)),
     place,
   );
+  return {
+    node,
+    answer(lines) {
+      if (came) return; // said already, by an answer that was slow
+      came = true;
+      tell(...lines);
+    },
+    /** Another text is read: what was said was about the words of before. */
+    forget() {
+      came = false;
+      node.open = false;
+      tell();
+    },
+  };
 }
 
 /** The client's message and the therapist's setting. */
@@ -324,12 +359,6 @@ function render({ model, el, signal }) {
   });
 
   function receive(message) {
-    if (message.event === "because" && message.draft === name) {
-      if (message.text !== readText) return; // the reply has been read anew since it was asked
-      const place = whyFor.get(message.sentence);
-      if (place) refill(place, message.lines.map((line) => h("p", {}, line)));
-      return;
-    }
     if (message.event === "truth") {
       const opened = !truth;
       truth = message.truth;

@@ -94,7 +94,7 @@ function render({ model, el, signal }) {
               );
             }),
             view.drafts.some((draft) => draft.key.startsWith("differently/"))
-              ? h("p", { class: "ps-help" }, "Where you read a draft differently, its sentences are quoted. Erase the draft, and this goes with it.")
+              ? h("p", { class: "ps-help" }, "Where you read a draft differently, its sentences are kept there too. Erase the draft, and they go with it.")
               : null,
             h("div", { class: "ps-row" }, button("Tick all", () => {
               for (const box of list.querySelectorAll("input")) {
@@ -149,9 +149,9 @@ function render({ model, el, signal }) {
     h(
       "p",
       { class: "ps-help" },
-      "For research, if you want to give it to somebody: in which situation and when, what the note said and how sure " +
-        "it was, and what you chose. Without your sentences, unless you tick “With my own words”; about the hiding " +
-        "versions only if their box is ticked too. It is saved here and sent to nobody.",
+      "For research, if you want to give it to somebody. It says in which situation and when, what Plainspoken named " +
+        "and whether it was sure, and what you chose. Your sentences are in it only if you tick “With my own words”; what " +
+        "you said about the hiding versions, only if their box is ticked too. It is saved here and sent to nobody.",
     ),
     said.node,
   ]);

@@ -27,6 +27,7 @@ CALIBRATION: dict[str, Any] = {
     "reasons": {"bar": [0.0] * len(KINDS), "slope": [1.0] * len(KINDS)},
     "verdict": 1.0,
     "levels": 1.0,
+    "table": {"verdict": 0.0, **dict.fromkeys(CRITERIA, 0.0)},
     "sure": {"move": 0.7, "reason": 0.7, "verdict": 0.6, "level": 0.6},
 }
 

@@ -33,7 +33,7 @@ def test_what_was_learned_reads_what_no_rule_knows(read: Read) -> None:
     reading = read({"nine": {"shield": 3.0}}, text)
     (found,) = reading.sentences[0].moves
     assert (found.move, found.rule, found.sure) == ("shield", "", True)
-    assert text[found.start : found.end] == "nine"
+    assert text[found.start : found.end] == "The nine says yes"
     assert not reading.sentences[0].unsure
 
 

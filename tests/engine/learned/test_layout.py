@@ -57,10 +57,12 @@ def test_a_long_reply_is_laid_out_in_parts_and_loses_no_sentence(
     assert {n for one in parts for n in one.sentence if n >= 0} == set(range(len(spans)))
 
 
-def test_a_sentence_that_has_no_end_is_cut(make: Make) -> None:
+def test_a_sentence_that_has_no_end_goes_on_in_the_next_part(make: Make) -> None:
     text = "text " * 5_000
-    (one,) = lay_out(PIECES, text, ((0, len(text)),), message="", situation=make())
-    assert len(one.ids) <= layout.LONGEST
+    parts = lay_out(PIECES, text, ((0, len(text)),), message="", situation=make())
+    assert all(len(one.ids) <= layout.LONGEST for one in parts)
+    assert {n for one in parts for n in one.sentence} == {-1, 0}
+    assert sum(end > 0 for one in parts for _, end in one.places) == 5_000
 
 
 def test_each_kind_has_its_part_in_the_situation(make: Make) -> None:

@@ -59,15 +59,17 @@ def test_a_bar_and_a_slope_move_a_chance(learned: MakeModel, make: Make) -> None
     assert sensed.moves[0]["shield"] == pytest.approx(0.5, abs=0.01)
 
 
-def test_the_words_shown_are_those_that_speak_for_the_code(learned: MakeModel, make: Make) -> None:
+def test_the_words_shown_are_the_clause_that_speaks_for_the_code(
+    learned: MakeModel, make: Make
+) -> None:
     text = "You want to text, the policy says no."
     sensed = read(learned, {"policy": {"shield": 3.0}, "sleep": {"main": 3.0}}, text, make())
     start, end = move_words(sensed, text, 0, (0, len(text)), "shield")
-    assert text[start:end] == "policy"
+    assert text[start:end] == "the policy says no"
     text = "I cannot text because I sleep at nine"
     sensed = read(learned, {"sleep": {"main": 3.0}}, text, make(main=("time",)))
     start, end = reason_words(sensed, text, 0, (0, len(text)), "time")
-    assert text[start:end] == "sleep"
+    assert text[start:end] == "because I sleep at nine"
 
 
 def test_where_every_word_speaks_for_it_the_whole_sentence_is_shown(
