@@ -99,11 +99,11 @@ def test_a_lock_names_the_extras_that_its_packages_ask_of_each_other(name: str) 
     assert missing == {}
 
 
-@pytest.mark.parametrize("name", ["run", "development"])
 def test_the_part_that_may_fail_brings_nothing_else_along() -> None:
     assert set(lock("fast")) == {"onnxruntime"}
 
 
+@pytest.mark.parametrize("name", ["run", "development"])
 def test_nothing_of_one_computer_is_in_a_lock(name: str) -> None:
     for line in (ROOT / "locks" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         assert re.match(r"#|[a-z0-9]|    --hash=", line), line
