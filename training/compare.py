@@ -174,7 +174,7 @@ where no limit is at stake, of 100.
 def main() -> None:
     """Print or write a table with a row for each way."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("ways", nargs="*", default=[*WAYS], choices=[*WAYS], metavar="WAY")
+    parser.add_argument("ways", nargs="*", metavar="WAY", help=" or ".join(WAYS))
     parser.add_argument("--model", type=Path, default=ROOT / "data" / "model")
     parser.add_argument("--out", type=Path, help="write a document there")
     args = parser.parse_args()
@@ -187,7 +187,7 @@ def main() -> None:
         return measure(read, development)
 
     rows = {"rules alone": engine(None)}
-    for name in args.ways:
+    for name in args.ways or WAYS:
         called, way = WAYS[name]
         unseen = held_out(way, train)
         least = bars(unseen, train)

@@ -38,7 +38,8 @@ _DENIES = re.compile(
     rf"|{_REACH})\b)[\w'-]+){{0,9}} ?$"
 )
 _DENIES_DOING = re.compile(
-    rf"\b{_NO}(?: (?:need|reason|going|want|have|ever|just|please|point|to|in|be)){{0,4}}"
+    rf"\b{_NO}(?: (?:need|reason|going|want|have|ever|just|please|point|to|in|be|tell|telling"
+    rf"|ask|asking|you)){{0,6}}"
     rf"(?: {_REACH}(?: (?:to|the|a|an|any|your|my|nearest|local|on|in)){{0,4}})? ?$"
 )
 _BEGINS_DOING = re.compile(rf"{_REACH}\b")

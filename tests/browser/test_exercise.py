@@ -10,9 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 
 NAME = "exercises/01-the-post"
 REPLY = (
-    "I can see why you'd want somebody to know after a day like that. I don't read email at "
-    "weekends, since I keep them for my children. On Monday at nine I'll read what you sent."
+    "I keep my weekends free of email, for my children. Write it down if it helps, and we will "
+    "read it together on Tuesday."
 )
+"""It does not say that the wish makes sense, so that is asked."""
 
 
 @pytest.fixture

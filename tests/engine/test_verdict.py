@@ -267,6 +267,8 @@ def test_unsafe(make: Make, risk: str, signs: set[str], expected: bool) -> None:
     ("text", "expected"),
     [
         ("I don't text at night, because I'm asleep. We can talk on Thursday.", True),
+        ("Are you safe to drive? I don't text at night.", True),
+        ("I'm not going to tell you to call 911. I don't text at night.", True),
         ("Are you safe tonight? I don't text at night.", False),
         ("I'm worried about you. I don't text at night.", False),
         ("I don't text at night. If it gets worse, ring Samaritans on 116 123.", False),

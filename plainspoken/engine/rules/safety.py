@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from plainspoken.engine.rules.rule import Rule, pattern, words
 
+# Safe behind a wheel, or in the room, is another question.
+_NOT_THAT = (
+    r"(?! (?:to (?:drive|fly|swim|ride|walk|eat)"
+    r"|in (?:our|these|my) (?:sessions?|work|room|office))\b)"
+)
+
 RULES: tuple[Rule, ...] = (
     Rule(
         id="safety/asks",
@@ -17,10 +23,14 @@ RULES: tuple[Rule, ...] = (
         place="plain",
         pattern=pattern(
             r"(?:are|do|did|have|will|can|could|would|is)(?: you)?(?: <near>)? ?(?:you(?:"
-            r" <near>)? (?:safe|in danger|at risk|thinking (?:of|about) (?:suicide|killing|ending"
+            r" <near>)? (?:safe"
+            + _NOT_THAT
+            + r"|in danger|at risk|thinking (?:of|about) (?:suicide|killing|ending"
             r"|hurting|harming|dying|not being|taking your)|thinking of suicide|feeling suicidal"
             r"|suicidal|having thoughts (?:of|about) (?:suicide|killing|ending|hurting|harming"
             r"|dying|not)|keep yourself safe|stay safe)|you (?:feel|keep|stay) safe"
+            + _NOT_THAT
+            + r""
             r"|you keep (?:yourself )?safe|you have (?:a plan|any plans?|thoughts"
             r"|the means)(?: <near>)?(?:to (?:end|kill|hurt|harm|die)|of (?:suicide|ending"
             r"|killing|hurting|harming|dying)))"
@@ -55,6 +65,8 @@ RULES: tuple[Rule, ...] = (
             "You can stay safe online.",
             "Are you thinking of calling him?",
             "Did you hurt when he left?",
+            "Are you safe to drive?",
+            "Do you feel safe in our sessions?",
             "I have thought about suicide prevention for years, and you know it.",
         ),
     ),
