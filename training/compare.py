@@ -161,7 +161,7 @@ def ratings(
 HEAD = """\
 # Ways to read replies, side by side
 
-Made by `python -m training.compare --out docs/comparison.md`; nothing here is typed by hand. All
+Made by `python -m training.compare [WAY …] --out docs/comparison.md`; nothing here is typed by hand. All
 figures are on the development split, on which the thresholds of the last row, and of no other, were
 chosen: its own are a little too good.
 
