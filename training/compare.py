@@ -161,9 +161,9 @@ def ratings(
 HEAD = """\
 # Ways to read replies, side by side
 
-Made by `python -m training.compare [WAY …] --out docs/comparison.md`; nothing here is typed by hand. All
-figures are on the development split, on which the thresholds of the last row, and of no other, were
-chosen: its own are a little too good.
+Made by `python -m training.compare [WAY …] --out docs/comparison.md`; nothing here is typed by
+hand. All figures are on the development split, on which the thresholds of the last row, and of no
+other, were chosen: its own are a little too good.
 
 F1 is the mean over codes that have at least eight cases; kappa is against what was settled. "Owned
 read as hidden" holds the reverse as well. False alarms are sentences with an owning or hiding move
