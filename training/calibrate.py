@@ -13,10 +13,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from plainspoken.engine.combine import SAID, level_chances, level_of, verdict_chances
+from plainspoken.engine.combine import (
+    SAID,
+    by_tables,
+    level_chances,
+    level_of,
+    verdict_chances,
+)
 from plainspoken.engine.learned.model import Model
 from plainspoken.engine.learned.sense import Sensed, Tokens, from_tokens, sense
 from plainspoken.engine.table import Whole
+from plainspoken.engine.ways import Likely
 from plainspoken.pack.records import CRITERIA, KINDS, MOVES, VERDICTS
 from plainspoken.validity.kappa import kappa
 from training.data import Example
@@ -77,18 +84,18 @@ def calibrate(read: Sequence[tuple[Tokens, Example]]) -> dict[str, Any]:
     made["levels"], _ = _heat(levels, reached)
     tokens_of = {e.reply.id: one for one, e in read}
     again = [(from_tokens(tokens_of[e.reply.id], len(e.sentences), made), e) for _, e in whole]
-    wholes = [_whole(one, e) for one, e in again]
-    made["table"] = _weights([one for one, _ in again], wholes, judged, reached)
+    by_table = [by_tables(one, _whole(one, e)) for one, e in again]
+    made["table"] = _weights([one for one, _ in again], by_table, judged, reached)
     verdict_chances_ = np.array(
         [
             list(verdict_chances(one, w, made["table"]).values())
-            for (one, _), w in zip(again, wholes, strict=True)
+            for (one, _), w in zip(again, by_table, strict=True)
         ]
     )
     level_chances_ = np.array(
         [
             row
-            for (one, _), w in zip(again, wholes, strict=True)
+            for (one, _), w in zip(again, by_table, strict=True)
             for row in level_chances(one, w, made["table"]).values()
         ]
     )
@@ -118,7 +125,7 @@ def _whole(sensed: Sensed, example: Example) -> Whole:
 
 def _weights(
     sensed: Sequence[Sensed],
-    wholes: Sequence[Whole],
+    by_table: Sequence[Likely],
     judged: npt.NDArray[np.int64],
     reached: npt.NDArray[np.int64],
 ) -> dict[str, float]:
@@ -131,7 +138,7 @@ def _weights(
     for weight in _TABLE:
         chances = [
             verdict_chances(one, w, {"verdict": weight})
-            for one, w in zip(sensed, wholes, strict=True)
+            for one, w in zip(sensed, by_table, strict=True)
         ]
         said = np.array([VERDICTS.index(max(each, key=lambda v: each[v])) for each in chances])
         swaps = np.isin(said, (0, 2)) & np.isin(judged, (0, 2)) & (said != judged)
@@ -143,7 +150,7 @@ def _weights(
             said = np.array(
                 [
                     level_of(level_chances(one, w, weights)[code])
-                    for one, w in zip(sensed, wholes, strict=True)
+                    for one, w in zip(sensed, by_table, strict=True)
                 ]
             )
             true = reached.reshape(-1, len(CRITERIA))[:, place]

@@ -74,6 +74,16 @@ def examples(split: str, corpus: Corpus | None = None) -> list[Example]:
     ]
 
 
+def answers(path: Path) -> list[tuple[str, str]]:
+    """Question and text of each real answer, in the order of the file.
+
+    Args:
+        path: JSONL with ``question`` and ``text``.
+    """
+    read = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(answer["question"], answer["text"]) for answer in read]
+
+
 def real(path: Path) -> Real:
     """The first answers of a file like ``counsel-chat-answers.jsonl``, up to `MOST_REAL` sentences.
 
@@ -82,22 +92,19 @@ def real(path: Path) -> Real:
     """
     found: list[Example] = []
     total, hashed = 0, hashlib.sha256()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        answer = json.loads(line)
-        spans = sentences(answer["text"])
+    for number, (question, text) in enumerate(answers(path)):
+        spans = sentences(text)
         if total + len(spans) > MOST_REAL:
             break
         total += len(spans)
-        hashed.update(answer["text"].encode())
+        hashed.update(text.encode())
         # A long answer would be cut: in parts, each of its sentences is seen.
         for at in range(0, len(spans), _PART):
             part = spans[at : at + _PART]
             start, end = part[0][0], part[-1][1]
             moved = tuple((a - start, b - start) for a, b in part)
             name = f"real-{number}-{at}"
-            reply = Reply(
-                name, "train", "real", "", answer["question"], "", answer["text"][start:end], moved
-            )
+            reply = Reply(name, "train", "real", "", question, "", text[start:end], moved)
             found.append(_example(reply, Rating(name, (frozenset(),) * len(part)), None))
     return Real(tuple(found), number, total, hashed.hexdigest())
 

@@ -41,7 +41,7 @@ WHOLE = len(VERDICTS) + len(CRITERIA) * LEVELS
 class Settings:
     """How to train."""
 
-    epochs: int = 9
+    epochs: int = 8
     """Times through all examples."""
     batch: int = 16
     """Replies in a step."""
@@ -51,6 +51,8 @@ class Settings:
     """Learning rate of what stands on it."""
     seed: int = 1
     """Of the order, the heads and dropout."""
+    device: str = "cpu"
+    """Where to train: a graphics card is quicker, and differs by no more than another seed does."""
     strangers: float = 0.5
     """How often a reply with no limit at stake is put before a situation it does not answer."""
 
@@ -113,7 +115,7 @@ class Encoder(nn.Module):
         self, ids: Tensor, mask: Tensor, kind: Tensor, groups: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Logits of the codes of a sentence and of those of the whole reply."""
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training):
             states = self.encoder(
                 input_ids=ids, attention_mask=mask, token_type_ids=kind
             ).last_hidden_state
@@ -157,7 +159,9 @@ def item(
     )
 
 
-def collate(batch: Sequence[Layout]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def collate(
+    batch: Sequence[Layout], device: torch.device | None = None
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Pad to one length: ids, mask, kind, groups."""
     longest = max(len(one.ids) for one in batch)
     most = max(max(one.sentence) for one in batch) + 1
@@ -172,14 +176,14 @@ def collate(batch: Sequence[Layout]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         where = torch.tensor(one.sentence)
         inside = (where >= 0).nonzero().squeeze(1)
         groups[row, where[inside], inside] = True
-    return ids, mask, kind, groups
+    return ids.to(device), mask.to(device), kind.to(device), groups.to(device)
 
 
 def fit(examples: Sequence[Example], settings: Settings) -> tuple[Encoder, WordPiece]:
     """Train on all examples."""
     random.seed(settings.seed)
     torch.manual_seed(settings.seed)
-    model = Encoder(weights())
+    model = Encoder(weights()).to(settings.device)
     pieces = WordPiece(vocabulary())
     before = [(e.message, e.situation) for e in examples if e.situation]
     heads = [*model.sentences.parameters(), *model.whole.parameters()]
@@ -194,7 +198,8 @@ def fit(examples: Sequence[Example], settings: Settings) -> tuple[Encoder, WordP
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.1 * steps), (steps - step) / (0.9 * steps))
     )
-    lift = _lift(examples)
+    first, second, third = (each.to(settings.device) for each in _lift(examples))
+    lift = first, second, third
     own = [item(example, pieces) for example in examples]
     began = time.monotonic()
     for epoch in range(settings.epochs):
@@ -218,7 +223,7 @@ def fit(examples: Sequence[Example], settings: Settings) -> tuple[Encoder, WordP
         print(
             f"  {epoch + 1:2} {total / len(order):.4f} {time.monotonic() - began:.0f} s", flush=True
         )
-    return model, pieces
+    return model.to("cpu"), pieces
 
 
 def _lift(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
@@ -255,28 +260,35 @@ _EVADE = MOVES.index("evade")
 
 
 def _loss(model: Encoder, batch: Sequence[Item], lift: tuple[Tensor, Tensor, Tensor]) -> Tensor:
-    ids, mask, kind, groups = collate([one.layout for one in batch])
-    sentences, whole = model(ids, mask, kind, groups)
-    moves, reasons = reasons_apart(sentences, torch.tensor([one.roles for one in batch]))
+    device = next(model.parameters()).device
+    ids, mask, kind, groups = collate([one.layout for one in batch], device)
     there = groups.any(dim=2)  # (batch, sentences)
-    true, at = torch.zeros_like(moves), torch.zeros_like(reasons)
-    judged, placed = torch.zeros_like(moves), torch.zeros_like(reasons)
+    size = (len(batch), groups.shape[1])
+    true, at = torch.zeros(*size, len(MOVES)), torch.zeros(*size, len(KINDS))
+    # Padding is not judged, nor is what nobody said.
+    judged = there.cpu()[..., None].float().repeat(1, 1, len(MOVES))
+    placed = there.cpu()[..., None].float().repeat(1, 1, len(KINDS))
     for row, one in enumerate(batch):
-        count = min(len(one.moves), moves.shape[1])
+        count = min(len(one.moves), size[1])
         true[row, :count] = torch.tensor(one.moves[:count])
-        judged[row] = there[row][:, None].float()
         if one.stranger:  # Talk that answers nothing may as well be called an evasion.
             judged[row, :, _EVADE] = 0
-        if one.reasons_at is not None:
+        if one.reasons_at is None:
+            placed[row] = 0
+        else:
             at[row, :count] = torch.tensor(one.reasons_at[:count])
-            placed[row] = there[row][:, None].float()
-    given = torch.tensor(np.stack([one.reasons for one in batch]))
+    true, at, judged, placed = (each.to(device) for each in (true, at, judged, placed))
+    given = torch.tensor(np.stack([one.reasons for one in batch]), device=device)
+    sentences, whole = model(ids, mask, kind, groups)
+    moves, reasons = reasons_apart(
+        sentences, torch.tensor([one.roles for one in batch], device=device)
+    )
     best = reasons.masked_fill(~there[..., None], -1e4).amax(dim=1)
     loss = _binary(moves, true, judged, lift[0]) + _binary(reasons, at, placed, lift[1])
     loss = loss + 0.3 * functional.binary_cross_entropy_with_logits(best, given, pos_weight=lift[2])
     verdict, criteria = split(whole)
-    verdicts = torch.tensor([one.verdict for one in batch])
-    levels = torch.tensor(np.stack([one.criteria for one in batch]))
+    verdicts = torch.tensor([one.verdict for one in batch], device=device)
+    levels = torch.tensor(np.stack([one.criteria for one in batch]), device=device)
     if (verdicts >= 0).any():
         loss = loss + 0.15 * functional.cross_entropy(
             verdict, verdicts, ignore_index=-1, label_smoothing=0.05

@@ -1,8 +1,8 @@
 """Makes the engine's learned part: ``python -m training.release --real FILE``.
 
 Trains on the training split (and on the first answers of FILE, as talk in which no limit is set),
-calibrates on the development split, and writes ``data/model/``. CPU only. The card says what it was
-made from and what it reaches on the development split; the test split is not touched.
+calibrates on the development split, and writes ``data/model/``. A CPU is enough. The card says what
+it was made from and what it reaches on the development split; the test split is not touched.
 """
 
 from __future__ import annotations
@@ -39,24 +39,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--real", type=Path, help="real answers in which no limit is set (JSONL)")
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "model")
-    parser.add_argument("--keep", type=Path, help="keep the encoder in 32 bits there as well")
+    parser.add_argument("--keep", type=Path, help="keep the encoder there as well")
+    parser.add_argument("--kept", type=Path, help="an encoder kept by --keep, in place of training")
+    parser.add_argument("--device", default=encoder.Settings().device, help="cpu, or cuda")
     parser.add_argument("--epochs", type=int, default=encoder.Settings().epochs)
     parser.add_argument("--seed", type=int, default=encoder.Settings().seed)
     args = parser.parse_args()
-    settings = encoder.Settings(epochs=args.epochs, seed=args.seed)
+    settings = encoder.Settings(epochs=args.epochs, seed=args.seed, device=args.device)
     corpus = read_corpus(ROOT)
     train, development = examples("train", corpus), examples("development", corpus)
     beside = real(args.real) if args.real else None
     began = time.monotonic()
-    model, _ = encoder.fit([*train, *(beside.examples if beside else ())], settings)
+    if args.kept:
+        model = encoder.Encoder(encoder.weights())
+        model.load_state_dict(torch.load(args.kept, weights_only=True))
+    else:
+        model, _ = encoder.fit([*train, *(beside.examples if beside else ())], settings)
     args.out.mkdir(parents=True, exist_ok=True)
     if args.keep:
         torch.save(model.state_dict(), args.keep)
-    card = {
-        "format": FORMAT,
-        "what": "MiniLM (all-MiniLM-L6-v2, Apache-2.0) trained further to read a therapist's reply",
-        "codebook": 2,
-        "pieces": len(encoder.vocabulary()),
+    card = blank_card() | {
         "learned_from": {
             "split": "train",
             "replies": len(train),
@@ -76,13 +78,23 @@ def main() -> None:
         "settings": asdict(settings),
         "versions": {name: version(name) for name in PACKAGES}
         | {"python": platform.python_version()},
-        "minutes": round((time.monotonic() - began) / 60),
+        "minutes": 0 if args.kept else round((time.monotonic() - began) / 60),
+    }
+    print(finish(model, card, args.out))
+
+
+def blank_card() -> dict[str, Any]:
+    """What every card says."""
+    return {
+        "format": FORMAT,
+        "what": "MiniLM (all-MiniLM-L6-v2, Apache-2.0) trained further to read a therapist's reply",
+        "codebook": 2,
+        "pieces": len(encoder.vocabulary()),
         "calibration": NEUTRAL,
     }
-    finish(model, card, args.out)
 
 
-def finish(model: encoder.Encoder, card: dict[str, Any], out: Path) -> None:
+def finish(model: encoder.Encoder, card: dict[str, Any], out: Path) -> dict[str, float]:
     """Write the artefact, calibrate it as it will be read, and say what it reaches."""
     export.write(model, out)
     (out / PIECES).write_text("\n".join(encoder.vocabulary()), encoding="utf-8")
@@ -99,7 +111,7 @@ def finish(model: encoder.Encoder, card: dict[str, Any], out: Path) -> None:
     figures = {name: round(value, 3) for name, value in measure(said, development).items()}
     card["development"] = figures
     _write_card(out, card)
-    print(figures)
+    return figures
 
 
 def _write_examples(opened: Model, corpus: Corpus, out: Path) -> None:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
-from plainspoken.engine import reasons, table
+from plainspoken.engine import reasons
 from plainspoken.engine.learned.sense import Sensed, move_words, reason_words
 from plainspoken.engine.reading import Found, Given, Level, Reading, Sentence, Verdict
 from plainspoken.engine.settle import HIDING, Settled, in_english
 from plainspoken.engine.table import Whole
+from plainspoken.engine.ways import Likely, likely
 from plainspoken.pack.records import CRITERIA, KINDS, MOVES
 
 SAID = 0.5
@@ -79,8 +80,9 @@ def combine(
     weights = (
         calibration["table"] if situation.reasons else dict.fromkeys(calibration["table"], 0.0)
     )
+    by_table = by_tables(sensed, whole)
     verdict, unsure, chance, second = _verdict(
-        ruled, verdict_chances(sensed, whole, weights), sure["verdict"]
+        ruled, verdict_chances(sensed, by_table, weights), sure["verdict"]
     )
     unsure = unsure or not situation.reasons
     reaches = _reaches_out(sensed, settled)
@@ -100,7 +102,7 @@ def combine(
         second=second,
         criteria=_criteria(
             ruled,
-            level_chances(sensed, whole, weights),
+            level_chances(sensed, by_table, weights),
             sure["level"],
             unsafe=unsafe,
             lost=settled.wrong_number and situation.risk != "none",
@@ -198,31 +200,38 @@ def _stretched(
 
 
 def verdict_chances(
-    sensed: Sensed, whole: Whole, weights: Mapping[str, float]
+    sensed: Sensed, by_table: Likely, weights: Mapping[str, float]
 ) -> Mapping[str, float]:
-    """What was learned and what the table says, as one chance for each verdict.
+    """What was learned and what the tables say, as one chance for each verdict.
 
     Where the two agree it is nearly sure; where they do not, both stay in sight.
     """
-    weight, by_table = weights["verdict"], table.verdict(whole)
+    weight = weights["verdict"]
     return {
-        code: (1 - weight) * chance + weight * (code == by_table)
+        code: (1 - weight) * chance + weight * by_table.verdict[code]
         for code, chance in sensed.verdict.items()
     }
 
 
 def level_chances(
-    sensed: Sensed, whole: Whole, weights: Mapping[str, float]
+    sensed: Sensed, by_table: Likely, weights: Mapping[str, float]
 ) -> Mapping[str, tuple[float, ...]]:
     """The same for the levels of each criterion."""
-    by_table = table.levels(whole)
     return {
         code: tuple(
-            (1 - weights[code]) * chance + weights[code] * (level == by_table[code])
-            for level, chance in enumerate(sensed.levels[code])
+            (1 - weights[code]) * chance + weights[code] * other
+            for chance, other in zip(sensed.levels[code], by_table.levels[code], strict=True)
         )
         for code in CRITERIA
     }
+
+
+def by_tables(sensed: Sensed, whole: Whole) -> Likely:
+    """What the tables say of a reply, with the codes that were sensed as likely as they are."""
+    moves = {
+        move: max((each[move] for each in sensed.moves if each), default=0.0) for move in MOVES
+    }
+    return likely(whole, moves, {kind: sensed.reason(kind)[0] for kind in KINDS})
 
 
 def level_of(chances: Sequence[float]) -> int:

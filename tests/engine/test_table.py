@@ -52,6 +52,8 @@ def whole(make: Make) -> Callable[..., Whole]:
         (["evade"], [], {}, "no-limit"),
         (["evade", "pathologise"], [], {}, "no-limit"),
         (["offer", "acknowledge"], [], {}, "no-limit"),
+        # Whoever gives an untrue reason refuses something.
+        (["offer"], ["security"], {}, "hidden"),
         ([], [], {}, "no-limit"),
     ],
 )
