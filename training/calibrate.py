@@ -7,7 +7,7 @@ behind a rare code, so its own best bar is drawn towards the bar that suits all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -48,6 +48,8 @@ _STEADY = 25
 """Cases of a code at which its own bar counts as much as the common one."""
 _RIGHT = {"move": 0.8, "reason": 0.85, "verdict": 0.9, "level": 0.8}
 """How often what is called sure is to be right."""
+_AT_LEAST = {"move": 0.6, "reason": 0.6, "verdict": 0.7, "level": 0.6}
+"""A chance below this is called unsure even where the surer ones beside it make up for it."""
 
 
 def tokens(model: Model, example: Example) -> Tokens:
@@ -61,11 +63,15 @@ def tokens(model: Model, example: Example) -> Tokens:
     ).tokens
 
 
-def calibrate(read: Sequence[tuple[Tokens, Example]]) -> dict[str, Any]:
+def calibrate(
+    read: Sequence[tuple[Tokens, Example]], halves: Sequence[tuple[Tokens, Example]]
+) -> dict[str, Any]:
     """Bars, slopes, temperatures and what is sure.
 
     Args:
         read: replies that nothing was learned from, with their tokens.
+        halves: the same of the minimal pairs, of which only the verdict is known. What differs
+            little and means much shows best how much the tables are to count.
     """
     sensed = [(from_tokens(one, len(e.sentences), NEUTRAL), e) for one, e in read]
     whole = [(one, e) for one, e in sensed if e.settled.verdict]
@@ -85,7 +91,16 @@ def calibrate(read: Sequence[tuple[Tokens, Example]]) -> dict[str, Any]:
     tokens_of = {e.reply.id: one for one, e in read}
     again = [(from_tokens(tokens_of[e.reply.id], len(e.sentences), made), e) for _, e in whole]
     by_table = [by_tables(one, _whole(one, e)) for one, e in again]
-    made["table"] = _weights([one for one, _ in again], by_table, judged, reached)
+    apart = [(from_tokens(one, len(e.sentences), made), e) for one, e in halves]
+    half_verdicts = np.array([VERDICTS.index(e.settled.verdict) for _, e in apart])
+    made["table"] = {
+        "verdict": _verdict_weight(
+            [one for one, _ in again],
+            by_table,
+            judged,
+            ([(one, by_tables(one, _whole(one, e))) for one, e in apart], half_verdicts),
+        )
+    } | _level_weights([one for one, _ in again], by_table, reached)
     verdict_chances_ = np.array(
         [
             list(verdict_chances(one, w, made["table"]).values())
@@ -123,28 +138,38 @@ def _whole(sensed: Sensed, example: Example) -> Whole:
     )
 
 
-def _weights(
+def _verdict_weight(
     sensed: Sequence[Sensed],
     by_table: Sequence[Likely],
     judged: npt.NDArray[np.int64],
-    reached: npt.NDArray[np.int64],
-) -> dict[str, float]:
-    """How much the codebook's tables count beside what was learned.
+    halves: tuple[Sequence[tuple[Sensed, Likely]], npt.NDArray[np.int64]],
+) -> float:
+    """How much the codebook's tables count for the verdict, beside what was learned.
 
-    For the verdict an owned reply read as hidden, or the reverse, costs as much as it harms.
+    An owned reply read as hidden, or the reverse, costs as much as it harms.
     """
-    made: dict[str, float] = {}
     scores = {}
+    apart, true = halves
     for weight in _TABLE:
-        chances = [
-            verdict_chances(one, w, {"verdict": weight})
-            for one, w in zip(sensed, by_table, strict=True)
-        ]
-        said = np.array([VERDICTS.index(max(each, key=lambda v: each[v])) for each in chances])
+        said = _said(zip(sensed, by_table, strict=True), weight)
         swaps = np.isin(said, (0, 2)) & np.isin(judged, (0, 2)) & (said != judged)
-        scores[weight] = kappa(_counts(said, judged, len(VERDICTS))) - swaps.mean()
-    made["verdict"] = _middle(scores)
+        right = (_said(apart, weight) == true).mean()
+        scores[weight] = kappa(_counts(said, judged, len(VERDICTS))) - swaps.mean() + right
+    return _middle(scores)
+
+
+def _said(read: Iterable[tuple[Sensed, Likely]], weight: float) -> npt.NDArray[np.int64]:
+    chances = [verdict_chances(one, by_table, {"verdict": weight}) for one, by_table in read]
+    return np.array([VERDICTS.index(max(each, key=lambda v: each[v])) for each in chances])
+
+
+def _level_weights(
+    sensed: Sequence[Sensed], by_table: Sequence[Likely], reached: npt.NDArray[np.int64]
+) -> dict[str, float]:
+    """The same for each criterion."""
+    made: dict[str, float] = {}
     for place, code in enumerate(CRITERIA):
+        scores = {}
         for weight in _TABLE:
             weights = dict.fromkeys(CRITERIA, weight)
             said = np.array(
@@ -224,7 +249,7 @@ def _least(cost: Callable[[float], float], grid: Floats) -> float:
 
 def _sure(chances: Floats, right: Bools, what: str) -> float:
     """The least chance from which on what is said is right often enough."""
-    for bar in np.arange(0.5, 0.96, 0.01):
+    for bar in np.arange(_AT_LEAST[what], 0.96, 0.01):
         over = chances >= bar
         if over.any() and right[over].mean() >= _RIGHT[what]:
             return round(float(bar), 2)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from plainspoken.engine.sentences import split as sentences
 from plainspoken.pack.records import KINDS, MOVES, Situation
-from plainspoken.pack.replies import Corpus, Rating, Reply, read_corpus
+from plainspoken.pack.replies import Corpus, Rating, Reply, read_corpus, read_pairs
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -72,6 +72,18 @@ def examples(split: str, corpus: Corpus | None = None) -> list[Example]:
         for reply in corpus.replies.values()
         if reply.split == split and reply.id in corpus.settled
     ]
+
+
+def halves() -> list[Example]:
+    """Both halves of every minimal pair, of which nothing but the verdict is known."""
+    made = []
+    for pair in read_pairs(ROOT):
+        for half in (pair.first, pair.second):
+            spans = tuple(sentences(half.text))
+            reply = Reply(pair.id, "development", "", "", "", "", half.text, spans)
+            rating = Rating(pair.id, (frozenset(),) * len(spans), verdict=half.verdict)
+            made.append(_example(reply, rating, half.situation))
+    return made
 
 
 def answers(path: Path) -> list[tuple[str, str]]:

