@@ -19,6 +19,8 @@ COMMANDS = {
     "score": "read many replies and write what was found",
     "agree": "say how far raters of the same replies agree",
     "validate": "measure the engine on the labelled replies and write the report",
+    "facts": "say what the course states as fact, and on what sources",
+    "handout": "make the two pages that an instructor gives out",
     "check-pack": "check the files in data/ and say what is wrong where",
     "build": "compile data/ and the list of lessons for the widgets",
     "export": "write what you have typed to a file of your choice",

@@ -12,7 +12,10 @@ from plainspoken.checks.exercise import (
     read_exercise,
 )
 from plainspoken.checks.mark import Mark
+from plainspoken.checks.order import Order
 from plainspoken.checks.outcome import Message, Outcome, Part, Question, State
+from plainspoken.checks.reflect import Reflect
+from plainspoken.checks.rewrite import Rewrite
 from plainspoken.checks.sort import Sort
 
 __all__ = [
@@ -24,9 +27,12 @@ __all__ = [
     "Mark",
     "Message",
     "Objective",
+    "Order",
     "Outcome",
     "Part",
     "Question",
+    "Reflect",
+    "Rewrite",
     "Sort",
     "State",
     "check",

@@ -1,26 +1,29 @@
 """Writing a reply to a client.
 
-Answer: ``{"text": str, "confirmed": [question id, …]}``.
+Answer: ``{"text": str, "confirmed": [question id, …], "stood_by": [{"sentence": str, "said": [code,
+…]}, …]}``; the last is what the trainee reads differently.
 
 The reader can be wrong, and a check must never be surer than it. So only what it is sure of counts
 against a draft: a hiding move or an untrue reason that it found, words copied from the page, a
 reply of many sentences. What it does not see is asked: the trainee reads their own reply with a
 list of questions. A question is left out where the reader found the answer, and one is added where
-the whole reads as hiding and no sentence shows it.
+the whole reads as hiding and no sentence shows it. And where the trainee reads their own sentence
+differently, what is said of it stays, and holds nothing back.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from plainspoken.checks.outcome import AT_ONCE, Message, Outcome, Question, State
-from plainspoken.checks.task import Answer, Plain, Task, Words, common, strings
+from plainspoken.checks.difference import plain_words
+from plainspoken.checks.outcome import AT_ONCE, Message, Outcome, OwnWords, Question, State
+from plainspoken.checks.task import Answer, Plain, Task, Words, common, mapping, strings
 from plainspoken.checks.task import words as words_of
 from plainspoken.engine import Reading
 from plainspoken.engine import read as read_reply
-from plainspoken.feedback.notes import UNSAFE, UNSAFE_PERHAPS
+from plainspoken.feedback.notes import UNSAFE, UNSAFE_PERHAPS, quoted
 from plainspoken.pack import Pack, Situation
 
 FEWEST_WORDS = 8
@@ -49,8 +52,16 @@ STAND_BY = (
     "Plainspoken reads it like this: “{says}” It can be wrong about that. I have looked in my "
     "reply for who decides and why, as this client would, and I stand by it."
 )
+YOUR_CALL = (
+    "Nothing {else_}that Plainspoken is sure of stands in the way. It can be wrong, so the last "
+    "word is yours: read your reply once more, as this client, and tick what is so. Where "
+    "something is not so, change the reply and check it again."
+)
 RISK = Words(UNSAFE, "Begin with the client, and come to the limit after that.")
 UNTRUE = "Give the reason that is this therapist’s, or say openly that you keep it to yourself."
+
+StoodBy = frozenset[tuple[str, frozenset[str]]]
+"""Sentences that the trainee reads differently, each with the codes that the message was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +79,16 @@ class Slip:
     words: Words
     """What to say about it."""
 
-    def found_in(self, reading: Reading) -> str | None:
-        """The words that show it, or None."""
+    def found_in(self, reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The words that show it, wherever they stand: begin, end, the move if it is one."""
         for sentence in reading.sentences:
             for found in sentence.moves:
                 if found.move in self.moves and found.sure:
-                    return reading.text[found.start : found.end]
+                    yield found.start, found.end, (found.move,)
         untrue = self.reasons.intersection(reading.made_up)
         for given in reading.reasons:
             if given.kind in untrue and given.sure:
-                return reading.text[given.start : given.end]
-        return None
+                yield given.start, given.end, ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,51 +126,73 @@ class Draft(Task):
         if not isinstance(text, str) or not text.strip():
             return self.not_started()
         reading = read_reply(text, self.situation)
-        messages = list(self._mistakes(reading))
+        said = tuple(self.mistakes(reading, _stood_by(answer.get("stood_by"))))
+        stands = tuple(message for message in said if message.stands)
+        messages = tuple(message for message in said if not message.stands)
         if messages:
-            said = "Here is something to look at." if len(messages) == 1 else "Begin with these."
-            return Outcome(State.LOOK_AGAIN, said, tuple(messages[:AT_ONCE]))
+            first = "Here is something to look at." if len(messages) == 1 else "Begin with these."
+            return Outcome(State.LOOK_AGAIN, first, (*messages[:AT_ONCE], *stands))
         sentences = len(reading.sentences)
         if sentences < self.at_least or len(text.split()) < FEWEST_WORDS:
             return Outcome(
                 State.IN_PROGRESS,
                 f"{_sentences(sentences)} so far. A little more gives room for the limit, a reason "
                 "and what there is instead.",
+                stands,
             )
         questions = tuple(self._questions(reading))
         confirmed = strings(answer.get("confirmed"), [one.id for one in questions])
+        before = f"{_stands(reading, stands)} " if stands else ""
         if len(confirmed) == len(questions):
-            return Outcome(State.MET, self.praise, questions=questions)
-        return Outcome(
-            State.IN_PROGRESS,
-            "Nothing that Plainspoken is sure of stands in the way. It can be wrong, so the last "
-            "word is yours: read your reply once more, as this client, and tick what is so. Where "
-            "something is not so, change the reply and check it again.",
-            questions=questions,
-        )
+            rest = f"As for the rest: {self.praise}" if stands else self.praise
+            return Outcome(State.MET, before + rest, stands, questions=questions)
+        call = YOUR_CALL.format(else_="else " if stands else "")
+        return Outcome(State.IN_PROGRESS, before + call, stands, questions=questions)
 
-    def _mistakes(self, reading: Reading) -> Iterable[Message]:
+    def mistakes(self, reading: Reading, stood_by: StoodBy) -> Iterable[Message]:
+        """All that is said of a reply, also what the trainee reads differently and stands by."""
         if reading.unsafe:
             # Also where it is not sure: no task is met by a reply that may leave somebody alone.
             why = UNSAFE_PERHAPS if reading.unsafe_unsure else RISK.why
             yield Message("unsafe", "The client may not be safe.", why, RISK.try_one)
-        copied = _copied(reading.text, self._page())
+        copied = _copied(self.written(reading.text), self._page())
         if copied:
             yield Message(
                 "copy", f"“{copied}” stands on this page already.", COPY.why, COPY.try_one
             )
-        explained: set[str] = set()
-        for slip in self.slips:
-            quote = slip.found_in(reading)
-            if quote is None or quote in explained:
-                continue
-            explained.add(quote)
-            noticed = slip.noticed.replace("{quote}", " ".join(quote.split()))
-            yield Message(slip.id, noticed, slip.words.why, slip.words.try_one)
+        yield from self._slipped(reading, stood_by)
         sentences, words = len(reading.sentences), len(reading.text.split())
         if sentences > self.at_most or words > MOST_WORDS * self.at_most:
             noticed = f"Your reply has {_sentences(sentences)} and {words} words."
             yield Message("long", noticed, LONG.why, LONG.try_one)
+
+    def _slipped(self, reading: Reading, stood_by: StoodBy) -> Iterable[Message]:
+        """One message for each slip, and the same words once; more for those that are stood by."""
+        explained: set[str] = set()
+        stood: set[tuple[int, int]] = set()
+        for slip in self.slips:
+            for start, end, moves in slip.found_in(reading):
+                quote = " ".join(reading.text[start:end].split())
+                if quote in explained or (start, end) in stood:
+                    continue
+                about = _own_words(reading, start, moves)
+                stands = any(
+                    sentence == about.sentence and (codes & set(moves) or not (codes or moves))
+                    for sentence, codes in stood_by
+                )
+                if stands:
+                    # The same words elsewhere are another matter.
+                    stood.add((start, end))
+                else:
+                    explained.add(quote)
+                noticed = slip.noticed.replace("{quote}", quote)
+                yield Message(slip.id, noticed, slip.words.why, slip.words.try_one, about, stands)
+                if not stands:
+                    break
+
+    def written(self, text: str) -> Iterable[str]:
+        """What of it the trainee wrote themselves."""
+        return (text,)
 
     def _questions(self, reading: Reading) -> Iterable[Question]:
         found = {one.move for each in reading.sentences for one in each.moves if one.sure}
@@ -182,18 +214,51 @@ def _sentences(number: int) -> str:
     return "1 sentence" if number == 1 else f"{number} sentences"
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold().replace("’", "").replace("'", ""))
+def _own_words(reading: Reading, at: int, moves: tuple[str, ...]) -> OwnWords:
+    """The sentence that holds a place in a reply."""
+    number, sentence = next(
+        (number, one) for number, one in enumerate(reading.sentences, start=1) if at < one.end
+    )
+    return OwnWords(
+        sentence=reading.text[sentence.start : sentence.end],
+        number=number,
+        start=sentence.start,
+        end=sentence.end,
+        said=moves,
+        sure=not sentence.unsure,
+        perhaps=sentence.perhaps,
+    )
+
+
+def _stood_by(given: object) -> StoodBy:
+    """What a page sent of what is read differently; anything else is let go."""
+    entries = map(mapping, given) if isinstance(given, list | tuple) else ()
+    return frozenset(
+        (sentence, frozenset(one for one in said if isinstance(one, str)))
+        for entry in entries
+        if isinstance(sentence := entry.get("sentence"), str)
+        and isinstance(said := entry.get("said"), list | tuple)
+    )
+
+
+def _stands(reading: Reading, stands: Iterable[Message]) -> str:
+    """That the trainee stands by their words, which are quoted."""
+    sentences = dict.fromkeys(one.about for one in stands if one.about)
+    quotes = dict.fromkeys(f"“{quoted(reading.text, one.start, one.end)}”" for one in sentences)
+    return (
+        f"You read {' and '.join(quotes)} differently from Plainspoken, and stand by it; both "
+        "readings stay."
+    )
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:
-    plain = _words(text)
+    plain = plain_words(text)
     return [tuple(plain[at : at + RUN]) for at in range(len(plain) - RUN + 1)]
 
 
-def _copied(text: str, page: Iterable[str]) -> str:
+def _copied(written: Iterable[str], page: Iterable[str]) -> str:
     """The first words of a draft that were copied, if much of it was; else nothing."""
-    mine = _runs(text)
+    mine = [run for one in written for run in _runs(one)]
     there = {run for one in page for run in _runs(one)}
     shared = [run for run in mine if run in there]
     if not shared or len(shared) / len(mine) < COPIED:
@@ -203,6 +268,11 @@ def _copied(text: str, page: Iterable[str]) -> str:
 
 def read(plain: Plain, pack: Pack) -> Draft:
     """A task from its content."""
+    return Draft(**fields(plain, pack))
+
+
+def fields(plain: Plain, pack: Pack) -> Mapping[str, Any]:
+    """The fields of a draft, as arguments for its class."""
     own = [
         Slip(
             id=one["id"],
@@ -213,18 +283,18 @@ def read(plain: Plain, pack: Pack) -> Draft:
         )
         for one in plain["slips"]
     ]
-    return Draft(
+    return {
         **common(plain, pack.case),
-        situation=pack.situation(plain["situation"]),
-        at_least=plain["sentences"]["at_least"],
-        at_most=plain["sentences"]["at_most"],
-        wanted=tuple(
+        "situation": pack.situation(plain["situation"]),
+        "at_least": plain["sentences"]["at_least"],
+        "at_most": plain["sentences"]["at_most"],
+        "wanted": tuple(
             Wanted(one["id"], frozenset(one.get("moves", ())), one["ask"])
             for one in plain["wanted"]
         ),
-        hidden=pack.verdicts["hidden"].says,
-        slips=(*own, *_other_slips(own, pack)),
-    )
+        "hidden": pack.verdicts["hidden"].says,
+        "slips": (*own, *_other_slips(own, pack)),
+    }
 
 
 def _other_slips(own: list[Slip], pack: Pack) -> Iterable[Slip]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plainspoken.checks import choose, draft, mark, sort
+from plainspoken.checks import choose, draft, mark, order, reflect, rewrite, sort
 from plainspoken.checks.choose import Choose
 from plainspoken.checks.draft import Draft
 from plainspoken.checks.mark import Mark
+from plainspoken.checks.order import Order
 from plainspoken.checks.outcome import Outcome
+from plainspoken.checks.reflect import Reflect
+from plainspoken.checks.rewrite import Rewrite
 from plainspoken.checks.sort import Sort
 from plainspoken.checks.task import Answer, Plain
 from plainspoken.pack import Pack
 
-AnyTask = Choose | Sort | Mark | Draft
+AnyTask = Choose | Sort | Mark | Order | Draft | Rewrite | Reflect
 
 READERS: Mapping[str, Callable[[Plain, Pack], AnyTask]] = {
     "choose": choose.read,
     "sort": sort.read,
     "mark": mark.read,
+    "order": order.read,
     "draft": draft.read,
+    "rewrite": rewrite.read,
+    "reflect": reflect.read,
 }
 """How each type of task is read from its content; a new type is a module and a line here."""
 

@@ -19,6 +19,27 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The sentence of a trainee's that a message is about, so that they can read it differently."""
+
+    sentence: str
+    """Its words."""
+    number: int
+    """Which sentence of the reply, from 1."""
+    start: int
+    """First code point in the reply."""
+    end: int
+    """One past the last code point."""
+    said: tuple[str, ...]
+    """Codes of the moves that the message is about; empty where it is about a reason. For the
+    record, and never shown."""
+    sure: bool
+    """False where more in the sentence is only a guess."""
+    perhaps: tuple[str, ...]
+    """Codes of other moves that a client may hear in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What is said about one mistake: what was noticed, why it may matter, one thing to try."""
 
@@ -30,6 +51,10 @@ class Message:
     """Why it may matter to the client, or where the trouble lies."""
     try_one: str
     """One thing to try."""
+    about: OwnWords | None = None
+    """What of the trainee's was read, where they may read it differently."""
+    stands: bool = False
+    """Whether they do: then it is still said, and holds nothing back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +78,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in a row of a reply that was changed."""
+
+    kind: str
+    """``kept``, ``gone`` or ``new``."""
+    text: str
+    """The words, with one space between them."""
+    words: int
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one check came to."""
 
@@ -61,11 +98,14 @@ class Outcome:
     said: str
     """A sentence or two for the status line; when met, what was done well."""
     messages: tuple[Message, ...] = ()
-    """At most ``AT_ONCE``, the most useful first."""
+    """At most ``AT_ONCE`` that hold it back, the most useful first; then those that the trainee
+    reads differently."""
     parts: tuple[Part, ...] = ()
     """Marks for the parts, in the task's order; empty where a mark would give the answer away."""
     questions: tuple[Question, ...] = ()
-    """For the trainee to confirm; drafts only."""
+    """For the trainee to confirm; drafts and rewrites only."""
+    difference: tuple[Stretch, ...] = ()
+    """What became of the given reply, in its order; rewrites only."""
 
 
 def quoted(text: str) -> str:

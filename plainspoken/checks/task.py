@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from plainspoken.checks.outcome import Message, Outcome, State
 from plainspoken.pack import Case
@@ -73,6 +73,9 @@ class Pattern:
 class Task:
     """One task of an exercise."""
 
+    told_by_hints: ClassVar[bool] = True
+    """Whether the discussion opens after the last hint too, and not only when the task is met."""
+
     id: str
     """Unique in its exercise."""
     title: str
@@ -88,9 +91,9 @@ class Task:
     praise: str
     """What an answer that meets it does well."""
     hints: tuple[str, ...]
-    """Three; the last is a worked example."""
+    """Three, of which the last is a worked example; a reflection may have fewer."""
     discussion: str
-    """More to think about; opens when the task is met or after the last hint."""
+    """More to think about; see ``told_by_hints``."""
     patterns: tuple[Pattern, ...]
     """Misconceptions over the whole answer; the first that shows is said before anything else."""
 
@@ -113,7 +116,7 @@ def common(plain: Plain, case: Case) -> dict[str, Any]:
         "material": tuple(material(one, case) for one in plain.get("material", ())),
         "first": plain["first"],
         "praise": plain["praise"],
-        "hints": tuple(plain["hints"]),
+        "hints": tuple(plain.get("hints", ())),
         "discussion": plain["discussion"],
         "patterns": tuple(map(pattern, plain.get("misconceptions", ()))),
     }

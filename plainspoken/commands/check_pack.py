@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from plainspoken.pack import PackError, build, situations_from_file, where
@@ -40,6 +41,9 @@ def run(args: Namespace) -> int:
             missing = read.missing(place)
             if missing:
                 return report(PackError(missing))
+            # Nothing is wrong with these; it is only time to look again.
+            for old in read.not_fresh(place, datetime.now(UTC).date()):
+                print(old)
             pack["lessons"] = [one for one in pack["lessons"] if not one["beside"]]
             held = [
                 count(len(pack[f"{one}s"]), one)

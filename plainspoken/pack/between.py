@@ -58,6 +58,32 @@ def repeated(source: Source, place: Place, field: str) -> list[Problem]:
     return problems
 
 
+def repeated_in_files(sources: Iterable[Source], place: Place, field: str) -> list[Problem]:
+    """Items of the lists at one place in several files that share what only one may have.
+
+    What is repeated within one file is left to `repeated`.
+    """
+    first: dict[str, tuple[Source, Place]] = {}
+    problems = []
+    for source in sources:
+        for item in items(source, place):
+            here = (*item, field)
+            name = source.raw.get(here)
+            if not name:
+                continue
+            before, there = first.setdefault(name, (source, here))
+            if before is not source:
+                problems.append(
+                    source.problem(
+                        here,
+                        f'the {field} "{name}" is already used in {before.file}, '
+                        f"line {before.line(there)}",
+                        f"Give one of the two another {field}, or take it away.",
+                    )
+                )
+    return problems
+
+
 def left_out(source: Source, place: Place, field: str, wanted: Iterable[str]) -> list[Problem]:
     """What a list must have one item for, and has none."""
     if not isinstance(at(source, place), list):
@@ -136,6 +162,61 @@ def uncarried(source: Source) -> list[Problem]:
         )
         for item in items(source, ("points",))
         if (point := source.raw.get((*item, "id"))) and point not in carried
+    ]
+
+
+def unsayable(source: Source, comeback: Place) -> list[Problem]:
+    """Lines of a comeback that no answer leads to, and turns that may leave the client silent."""
+    problems = []
+    supplied = source.raw.get((*comeback, "supplied"))
+    for number, turn in enumerate(items(source, (*comeback, "turns"))):
+        lines = items(source, (*turn, "lines"))
+        if supplied and number == 0 and len(lines) > 1:
+            problems.append(
+                source.problem(
+                    lines[1],
+                    "nothing leads to this line, because the supplied reply is always the same",
+                    "Keep the one line that answers it, without a condition.",
+                )
+            )
+            continue
+        for line in lines:
+            conditions = [
+                (*line, name) for name in ("verdict", "moves") if at(source, (*line, name))
+            ]
+            if line == lines[-1] and conditions:
+                problems.append(
+                    source.problem(
+                        conditions[0],
+                        f"the last line of a turn has a condition ({conditions[0][-1]}), so that "
+                        "the client may have nothing to say",
+                        "Take it out, or add a line without verdict and moves after it.",
+                    )
+                )
+            if line != lines[-1] and not conditions:
+                problems.append(
+                    source.problem(
+                        line,
+                        "this line has no condition, so that nothing leads to those after it",
+                        "Put it last, or give it verdict or moves.",
+                    )
+                )
+    return problems
+
+
+def unanswering(source: Source, dialogue: Place) -> list[Problem]:
+    """A second turn of a dialogue in which the client answers a reply that is not there."""
+    place = (*dialogue, "second", "to")
+    ids = [source.raw.get((*reply, "id")) for reply in items(source, (*dialogue, "replies"))]
+    there = [name for name in ids if name]
+    if not there or source.raw.get(place) in (None, *there):
+        return []
+    return [
+        source.problem(
+            place,
+            f'the client answers the reply "{source.raw[place]}", and there is none',
+            f"Name one of these: {', '.join(there)}.",
+        )
     ]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plainspoken.pack import where
-from plainspoken.pack.load import FORMAT, load, rating_sets
+from plainspoken.pack.load import FORMAT, load, rating_lesson, rating_sets
 from plainspoken.pack.problems import PackError, PackMissing, Problem, unreadable
 
 PACK, LESSONS, RATING = "pack.json", "lessons.json", "rating.json"
@@ -98,6 +98,7 @@ def build(root: Path | None = None, out: Path | None = None) -> dict[str, Any]:
         ) from None
     load.cache_clear()
     rating_sets.cache_clear()
+    rating_lesson.cache_clear()
     return plain
 
 
@@ -179,11 +180,13 @@ def _contents(root: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    for folder in ("data", "data/exercises"):
+    for folder in ("data", "data/exercises", "data/lessons"):
         yield from where.files(root / folder, "*.yaml")
     # Of the labelled replies, only what people rate is compiled; the rest is read where it is.
-    for name in ("situations.yaml", "development.jsonl"):
+    for name in ("situations.yaml", "development.jsonl", "train.jsonl"):
         yield from where.files(root / "data" / "replies", name)
+    for name in ("first.jsonl", "second.jsonl", "settled.jsonl"):
+        yield from where.files(root / "data" / "replies" / "ratings", name)
     for folder in ("lessons", "exercises"):
         yield from where.files(root / folder, "*.ipynb")
     # A changed rule for reading changes what comes out.

@@ -23,6 +23,20 @@ OTHERWISE = "otherwise"
 TELLING = 5
 """Words in a row of a right answer that give it away in a hint."""
 
+CUES = re.compile(
+    r"\b(?:because|boundar(?:y|ies)|choice|choose|chosen?|confidential|decide[ds]?|decision"
+    r"|honest(?:ly)?|limits?|polic(?:y|ies)|private|reasons?|rules?|secur(?:e|ity)|sorry"
+    r"|understand(?:able)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a search for key words would judge a reply."""
+
+AS_A_WHOLE = "as-a-whole"
+"""Id of the question that is asked of a reply which reads as hiding where no sentence shows it."""
+
+STUFFED = 6
+"""So many different cues make a text stuffed."""
+
 Names = Annotated[list[Name], Field(min_length=1)]
 
 
@@ -80,14 +94,22 @@ class MisconceptionModel(WordsModel):
 
 
 class WrongModel(Strict):
-    """A wrong answer that was foreseen, and what is said to it; tests give it to the check."""
+    """A wrong answer that was foreseen, and what is said to it; tests give it to the check.
+
+    Of every task's, three get first messages that differ (of a draft's and a rewrite's, five are
+    there), but for a reflection, which has none.
+    """
 
     answer: dict[str, Any] | None = None
     """In the form of the task's type."""
     but: dict[Name, Name | Names] | None = None
     """The first right answer, but for these parts (sort and mark)."""
     says: Text
-    """Id of the first message that it gets."""
+    """Id of the first message that it gets: an option, ``card/value``, a misconception, a slip; of
+    replies also ``unsafe``, ``copy``, ``long``, ``move/…``, ``reason/…``, of a rewrite ``kept``."""
+    kind: Literal["stuffed"] | None = None
+    """``stuffed``: made of the words that a search for key words would look for (`CUES`), and no
+    reply. Each draft and rewrite has one such."""
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
@@ -119,10 +141,10 @@ class TaskModel(Strict):
     """Opens when the task is met or after the last hint."""
     misconceptions: list[MisconceptionModel] = Field(default_factory=list)
     """The first that shows is said first."""
-    right_answers: Annotated[list[dict[str, Any]], Field(min_length=1)]
-    """Answers that meet it. Tests give these and those below to the check; no trainee sees them."""
     unfinished_answers: list[dict[str, Any]] = Field(default_factory=list)
-    """Answers that are in progress: neither right nor wrong yet."""
+    """Answers that are in progress: neither right nor wrong yet. Tests give these, the right and
+    the wrong ones to the check, and break the check in many small ways: each time one of them must
+    come out otherwise. No trainee sees them."""
     wrong_answers: Annotated[list[WrongModel], Field(min_length=3)]
     """Wrong answers that were foreseen."""
 
@@ -154,6 +176,14 @@ class TaskModel(Strict):
         return self
 
 
+class KeyedModel(TaskModel):
+    """A task whose answer is right or wrong by a key."""
+
+    right_answers: Annotated[list[dict[str, Any]], Field(min_length=1)]
+    """Answers that meet it, in the form of the task's type: three that differ, or as many as there
+    can be."""
+
+
 class OptionModel(Strict):
     """Something to choose."""
 
@@ -176,7 +206,7 @@ class OptionModel(Strict):
         return self
 
 
-class ChooseModel(TaskModel):
+class ChooseModel(KeyedModel):
     """Choosing one option, or all that hold."""
 
     type: Literal["choose"]
@@ -239,7 +269,7 @@ class CardModel(Strict):
     """Words by the group it was wrongly put in, or ``otherwise``."""
 
 
-class SortModel(TaskModel):
+class SortModel(KeyedModel):
     """Sorting cards into named groups."""
 
     type: Literal["sort"]
@@ -281,7 +311,7 @@ class LineModel(Strict):
     """Words by the label wrongly given or wrongly left out, or ``otherwise``."""
 
 
-class MarkModel(TaskModel):
+class MarkModel(KeyedModel):
     """Saying of each sentence of a reply what it does."""
 
     type: Literal["mark"]
@@ -349,11 +379,21 @@ class WantedModel(Strict):
     """What the trainee asks of their own reply where the reader found none."""
 
 
-class DraftModel(TaskModel):
-    """Writing a reply to a client."""
+class WrittenModel(Strict):
+    """A reply that meets a draft or a rewrite."""
 
-    type: Literal["draft"]
-    """The type of task."""
+    text: Text
+    """The reply."""
+    confirmed: list[Name] = Field(default_factory=list)
+    """Ids of the questions in ``wanted`` that its writer answers with yes, and ``as-a-whole``
+    where that is asked."""
+    kind: Literal["no-cue"] | None = None
+    """``no-cue``: it holds none of the `CUES`. Each draft and rewrite has one such."""
+
+
+class ReplyModel(TaskModel):
+    """What writing a reply and rewriting one have in common."""
+
     situation: Name
     """Id of a situation of data/situations.yaml, or ``contrast``."""
     sentences: SentencesModel
@@ -362,6 +402,9 @@ class DraftModel(TaskModel):
     """What it needs, in the order asked."""
     slips: list[SlipModel] = Field(default_factory=list)
     """The author's own words for what was foreseen."""
+    right_answers: Annotated[list[WrittenModel], Field(min_length=1)]
+    """Replies that meet it; five or more. To leave out one of their confirmations must leave one of
+    them in progress, or the question is asked of nobody."""
 
     @model_validator(mode="after")
     def _slips(self) -> Self:
@@ -369,11 +412,136 @@ class DraftModel(TaskModel):
         _unique("question", (one.id for one in self.wanted))
         if self.sentences.at_least > self.sentences.at_most:
             raise _wrong("sentences: at_least is more than at_most", "Change one of them.")
+        wanted = {"confirmed": {AS_A_WHOLE, *(one.id for one in self.wanted)}}
+        for place, one in enumerate(self.right_answers, start=1):
+            _known(f"right answer {place}", {"confirmed": one.confirmed}, wanted)
+        return self
+
+
+class DraftModel(ReplyModel):
+    """Writing a reply to a client.
+
+    Answer: ``{text, confirmed: [ids of wanted]}``.
+    """
+
+    type: Literal["draft"]
+    """The type of task."""
+
+
+class RewriteModel(ReplyModel):
+    """Changing a given reply as little as possible, until it meets what is wanted.
+
+    Answer: ``{text, confirmed: [ids of wanted]}``, as for a draft. What a slip finds in the given
+    reply is what there is to change.
+    """
+
+    type: Literal["rewrite"]
+    """The type of task."""
+    reply: Text
+    """The reply that the box starts with."""
+    keeps: Annotated[float, Field(gt=0, le=1)]
+    """The share of its words that must be left in their order, such as 0.6; where fewer are left,
+    the message ``kept`` says how many were changed."""
+
+
+class PlacedModel(Strict):
+    """Something to put in order."""
+
+    id: Name
+    """Short name."""
+    text: Text
+    """As the trainee reads it."""
+    after: list[Name] = Field(default_factory=list)
+    """Ids of the cards that must come before it; what follows from others is not said again. Where
+    two cards do not depend on each other, both orders are right."""
+    mistaken: dict[Name, WordsModel] = Field(default_factory=dict)
+    """Words by the card of ``after`` that it was put before, or ``otherwise``; a message is called
+    ``card/that card``, or ``card/otherwise``."""
+
+
+class OrderModel(KeyedModel):
+    """Putting cards into an order.
+
+    Answer: ``{order: [card ids]}``, from first to last. In a misconception, a card's values are the
+    cards that it was put before.
+    """
+
+    type: Literal["order"]
+    """The type of task."""
+    cards: Annotated[list[PlacedModel], Field(min_length=3, max_length=7)]
+    """In the order in which they first lie there, which must not be a right one."""
+
+    def told(self) -> Iterable[str]:
+        """The cards: a hint that quotes one can only do so to place it."""
+        return (card.text for card in self.cards)
+
+    def values(self) -> Mapping[str, set[str]]:
+        """Each card is put before some of the others."""
+        names = {card.id for card in self.cards}
+        return {card.id: names - {card.id} for card in self.cards}
+
+    @model_validator(mode="after")
+    def _order(self) -> Self:
+        _unique("card", (one.id for one in self.cards))
+        names = {card.id for card in self.cards}
+        for card in self.cards:
+            _unique(f"card in after of {card.id}:", card.after)
+            _known(f"card {card.id}", {"after": card.after}, {"after": names - {card.id}})
+            _words_for_all(f"card {card.id}", card.mistaken, set(card.after))
+        before = _all_before({card.id: card.after for card in self.cards})
+        for card in self.cards:
+            for one in card.after:
+                if any(one in before[other] for other in card.after):
+                    raise _wrong(
+                        f"card {card.id}: that it comes after {one} follows from the others",
+                        f"Take {one} out of its after.",
+                    )
+        places = {card.id: place for place, card in enumerate(self.cards)}
+        if all(places[one] < places[card.id] for card in self.cards for one in card.after):
+            raise _wrong(
+                "the cards lie in a right order from the beginning",
+                "Shuffle them in the file, or say with after what must come before what.",
+            )
+        return self
+
+
+class ReflectionModel(Strict):
+    """What somebody may write; nothing of it is judged."""
+
+    text: Text
+    """The words."""
+    kind: Name
+    """In a word or two what kind of answer it is, such as ``in-doubt``; each is of another."""
+
+
+class ReflectModel(TaskModel):
+    """Thinking about something in writing: no answer is right or wrong.
+
+    Answer: ``{text}``. The discussion opens when the trainee has written something and says so.
+    """
+
+    type: Literal["reflect"]
+    """The type of task."""
+    at_least: Annotated[int, Field(ge=1)] = 8
+    """Words; with fewer it is in progress."""
+    questions: list[Text] = Field(default_factory=list)
+    """What one may ask oneself, shown over the box."""
+    hints: Annotated[list[Text], Field(max_length=3)] = Field(default_factory=list)
+    """None needed; the last does not open the discussion here."""
+    right_answers: Annotated[list[ReflectionModel], Field(min_length=3)]
+    """Three or more, each of another kind."""
+    wrong_answers: Annotated[list[WrongModel], Field(max_length=0)] = Field(default_factory=list)
+    """None."""
+
+    @model_validator(mode="after")
+    def _kinds(self) -> Self:
+        _unique("kind of answer", (one.kind for one in self.right_answers))
         return self
 
 
 AnyTaskModel = Annotated[
-    ChooseModel | SortModel | MarkModel | DraftModel, Field(discriminator="type")
+    ChooseModel | SortModel | MarkModel | OrderModel | DraftModel | RewriteModel | ReflectModel,
+    Field(discriminator="type"),
 ]
 
 
@@ -426,6 +594,25 @@ def _known(where: str, named: Mapping[str, Iterable[str]], known: Mapping[str, s
         for value in values:
             if value not in known[part]:
                 raise _wrong(f"{where}: {part} cannot be {value}", _one_of(known[part]))
+
+
+def _all_before(after: Mapping[str, Iterable[str]]) -> Mapping[str, set[str]]:
+    """For each card all that come before it, by what is said of each."""
+    before: dict[str, set[str]] = {}
+
+    def of(card: str, path: tuple[str, ...]) -> set[str]:
+        if card in path:
+            raise _wrong(
+                f"card {card} would have to come before itself",
+                f"Look at after in these: {', '.join(path)}.",
+            )
+        if card not in before:
+            before[card] = {name for one in after[card] for name in {one} | of(one, (*path, card))}
+        return before[card]
+
+    for card in after:
+        of(card, ())
+    return before
 
 
 def _words_for_all(where: str, words: Mapping[str, WordsModel], mistakes: set[str]) -> None:

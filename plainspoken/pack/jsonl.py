@@ -7,18 +7,20 @@ misfit serve both.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from plainspoken.pack.problems import PackError, Problem, unreadable
 from plainspoken.pack.yaml import Source
 
 
-def read(path: Path, name: str | None = None) -> Source:
+def read(path: Path, name: str | None = None, only: Collection[str] | None = None) -> Source:
     """Read one file; its data is the list of its records. Empty lines count for nothing.
 
     Args:
         path: where it is.
         name: what to call it in messages; the path as given if left out.
+        only: if given, lines that hold none of these as a string of their own are passed over.
 
     Raises:
         PackError: it cannot be read, is no text, or lines of it are no JSON: all of them at once.
@@ -33,9 +35,10 @@ def read(path: Path, name: str | None = None) -> Source:
         todo = "Save the file as plain text, encoding UTF-8."
         raise PackError([Problem(source.file, at, "this is not text in UTF-8", todo)]) from None
     problems = []
+    wanted = None if only is None else [json.dumps(one) for one in only]
     # Not splitlines(): a reply may hold a separator that JSON leaves as it is.
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
+        if not line.strip() or (wanted is not None and not any(one in line for one in wanted)):
             continue
         try:
             record = json.loads(line)

@@ -11,22 +11,34 @@ from typing import Any, TypeVar
 from plainspoken.pack import where
 from plainspoken.pack.problems import PackMissing
 from plainspoken.pack.records import (
+    Aloud,
     Answer,
     Case,
+    CodedSentence,
+    Comeback,
+    Compare,
     Criterion,
+    Dialogue,
+    Fact,
+    Key,
+    KeyedSet,
     Kind,
     LessonFile,
+    Line,
     Move,
     Pack,
     Passage,
+    Pieces,
     Point,
     Question,
     RatingSet,
     Reason,
     ReplyToRate,
+    SecondTurn,
     Situation,
-    Source,
+    Turn,
     Verdict,
+    WorkedReply,
 )
 
 T = TypeVar("T")
@@ -60,6 +72,18 @@ def rating_sets() -> Mapping[str, RatingSet]:
     return _compiled("rating.json", rating_sets_from)
 
 
+@cache
+def rating_lesson() -> KeyedSet | None:
+    """What learners rate, with its key; None where a course has nothing of the kind.
+
+    Reads ``_built/rating.json`` once.
+
+    Raises:
+        PackMissing: as `load` does.
+    """
+    return _compiled("rating.json", rating_lesson_from)
+
+
 def _compiled(name: str, records: Callable[[Mapping[str, Any]], T]) -> T:
     """The records of one compiled file."""
     file = where.built_dir() / name
@@ -88,6 +112,61 @@ def pack_from(plain: Mapping[str, Any]) -> Pack:
         case=case_from(plain["case"]),
         lessons=tuple(LessonFile(**lesson) for lesson in plain["lessons"]),
         exercises=MappingProxyType(dict(plain["exercises"])),
+        pieces=MappingProxyType(
+            {stem: pieces_from(pieces) for stem, pieces in plain["pieces"].items()}
+        ),
+        facts=_by("id", [Fact(**fact) for fact in plain["facts"]]),
+        dialogues=_by("id", [dialogue_from(one) for one in plain["dialogues"]]),
+    )
+
+
+def pieces_from(plain: Mapping[str, Any]) -> Pieces:
+    """What the pieces of one lesson show, from its compiled form."""
+    return Pieces(
+        questions=tuple(Question(**q) for q in plain["questions"]),
+        compares=tuple(
+            Compare(**(c | {"replies": tuple(Answer(**a) for a in c["replies"])}))
+            for c in plain["compares"]
+        ),
+        comebacks=tuple(
+            Comeback(**(c | {"turns": tuple(turn_from(t) for t in c["turns"])}))
+            for c in plain["comebacks"]
+        ),
+        alouds=tuple(Aloud(**(a | {"checks": tuple(a["checks"])})) for a in plain["alouds"]),
+    )
+
+
+def turn_from(plain: Mapping[str, Any]) -> Turn:
+    """One turn of a comeback from its compiled form."""
+    lines = (
+        Line(one["text"], tuple(one.get("verdict", ())), tuple(one.get("moves", ())))
+        for one in plain["lines"]
+    )
+    return Turn(tuple(lines), plain["ask"], plain["after"])
+
+
+def dialogue_from(plain: Mapping[str, Any]) -> Dialogue:
+    """One dialogue from its compiled form."""
+
+    def replies(found: list[Mapping[str, Any]]) -> tuple[WorkedReply, ...]:
+        return tuple(
+            WorkedReply(
+                one["id"],
+                one["label"],
+                one["verdict"],
+                tuple(CodedSentence(s["text"], tuple(s["moves"])) for s in one["sentences"]),
+            )
+            for one in found
+        )
+
+    second = plain["second"]
+    return Dialogue(
+        **{
+            **plain,
+            "situation": situation_from(plain["situation"]),
+            "replies": replies(plain["replies"]),
+            "second": second and SecondTurn(**{**second, "replies": replies(second["replies"])}),
+        }
     )
 
 
@@ -97,22 +176,45 @@ def rating_sets_from(plain: Mapping[str, Any]) -> Mapping[str, RatingSet]:
     return _by(
         "id",
         [
-            RatingSet(
-                **{
-                    **each,
-                    "replies": tuple(
-                        ReplyToRate(
-                            reply["id"],
-                            reply["client_message"],
-                            tuple(reply["sentences"]),
-                            situations[reply["situation"]] if reply["situation"] else None,
-                        )
-                        for reply in each["replies"]
-                    ),
-                }
-            )
+            RatingSet(**{**each, "replies": _to_rate(each["replies"], situations)})
             for each in plain["sets"]
         ],
+    )
+
+
+def rating_lesson_from(plain: Mapping[str, Any]) -> KeyedSet | None:
+    """The replies that learners rate, and their key, from the compiled form."""
+    lesson = plain["lesson"]
+    if lesson is None:
+        return None
+    situations = {one["id"]: situation_from(one) for one in lesson["situations"]}
+    chosen = lesson["set"]
+    keys = {reply["id"]: reply["key"] for reply in chosen["replies"]}
+    return KeyedSet(
+        **{
+            **chosen,
+            "replies": _to_rate(chosen["replies"], situations),
+            "keys": MappingProxyType(
+                {
+                    name: Key(key["verdict"], tuple(map(tuple, key["moves"])), key["why"])
+                    for name, key in keys.items()
+                }
+            ),
+        }
+    )
+
+
+def _to_rate(
+    replies: list[Mapping[str, Any]], situations: Mapping[str, Situation]
+) -> tuple[ReplyToRate, ...]:
+    return tuple(
+        ReplyToRate(
+            reply["id"],
+            reply["client_message"],
+            tuple(reply["sentences"]),
+            situations[reply["situation"]] if reply["situation"] else None,
+        )
+        for reply in replies
     )
 
 
@@ -138,7 +240,6 @@ def case_from(plain: Mapping[str, Any]) -> Case:
         contrast=situation_from(plain["contrast"]),
         answers=tuple(Answer(**a) for a in plain["answers"]),
         questions=tuple(Question(**q) for q in plain["questions"]),
-        sources=tuple(Source(**s) for s in plain["sources"]),
     )
 
 

@@ -6,7 +6,7 @@ The authoring side only. What comes out holds no label, no brief and no word on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +15,6 @@ from pydantic import Field
 
 from plainspoken.pack import between
 from plainspoken.pack.problems import PackError, Problem
-from plainspoken.pack.read import situations_from_file
 from plainspoken.pack.records import Situation
 from plainspoken.pack.replies import Reply, read_split
 from plainspoken.pack.schema import Name, Strict, Text
@@ -52,7 +51,7 @@ class _RatingModel(Strict):
     """Each with an id of its own."""
 
 
-def compiled(source: Source, root: Path) -> dict[str, Any]:
+def compiled(source: Source, root: Path, situations: Mapping[str, Situation]) -> dict[str, Any]:
     """The sets, with each reply as a rater sees it, and the situations that they need.
 
     A situation's emergency number becomes the words "the emergency number": whoever rates may be
@@ -61,19 +60,19 @@ def compiled(source: Source, root: Path) -> dict[str, Any]:
     Args:
         source: the file.
         root: the folder that holds ``data/``.
+        situations: of the labelled replies, by id; not those of the course, in which trainees know
+            what is true.
 
     Raises:
         PackError: all that is wrong with it, or what is wrong with the replies that it names.
     """
     model = validated(source, _RatingModel)
     replies = read_split(root, SPLIT)
-    # Not those of the course: trainees know what is true in them.
-    situations = situations_from_file(root / "data" / "replies" / "situations.yaml")
     problems = between.repeated(source, ("sets",), "id")
-    needed: dict[str, dict[str, Any]] = {}
+    true_of: dict[str, dict[str, Any]] = {}
     sets = []
     for number, each in enumerate(model.sets):
-        shown = []
+        showing = []
         for place, name in enumerate(each.replies):
             here = ("sets", number, "replies", place)
             reply = replies.get(name)
@@ -85,23 +84,40 @@ def compiled(source: Source, root: Path) -> dict[str, Any]:
                 what = f'{name} answers "{reply.situation}", which is not there'
                 todo = "Choose a reply to a situation of data/replies/situations.yaml."
                 problems.append(source.problem(here, what, todo))
+            plain, unchecked = needed(source, here, reply, situation)
             if situation is not None:
-                needed[situation.id] = _without_emergency_numbers(asdict(situation))
-            problems += _unchecked(source, here, reply, needed.get(reply.situation))
-            shown.append(_shown(reply, situation))
-        sets.append({**each.model_dump(), "replies": shown})
+                true_of[situation.id] = plain
+            problems += unchecked
+            showing.append(shown(reply, situation))
+        sets.append({**each.model_dump(), "replies": showing})
     if problems:
         raise PackError(problems)
-    return {"situations": [needed[name] for name in sorted(needed)], "sets": sets}
+    return {"situations": [true_of[name] for name in sorted(true_of)], "sets": sets}
 
 
-def _shown(reply: Reply, situation: Situation | None) -> dict[str, Any]:
+def shown(reply: Reply, situation: Situation | None) -> dict[str, Any]:
+    """A reply in the compiled form, without anything that was said of it."""
     return {
         "id": reply.id,
         "situation": situation.id if situation else "",
         "client_message": situation.client_message if situation else reply.client_message,
         "sentences": [reply.text[start:end] for start, end in reply.sentences],
     }
+
+
+def needed(
+    source: Source, here: Place, reply: Reply, situation: Situation | None
+) -> tuple[dict[str, Any], list[Problem]]:
+    """What is true, as it may be shown, and the numbers in what is shown that nobody checks.
+
+    Args:
+        source: the file that names the reply.
+        here: where.
+        reply: what is shown.
+        situation: what it answers; of none nothing is true.
+    """
+    plain = _without_emergency_numbers(asdict(situation)) if situation else {}
+    return plain, _unchecked(source, here, reply, plain)
 
 
 def _unusable(source: Source, here: Place, name: str, *, again: bool) -> Problem:
@@ -115,7 +131,7 @@ def _unusable(source: Source, here: Place, name: str, *, again: bool) -> Problem
 
 
 def _unchecked(
-    source: Source, here: Place, reply: Reply, situation: dict[str, Any] | None
+    source: Source, here: Place, reply: Reply, situation: dict[str, Any]
 ) -> list[Problem]:
     """Numbers that somebody in need might dial."""
     texts = [reply.text, reply.client_message, *_strings(situation)]

@@ -7,11 +7,22 @@ wrong and not only with the first of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from plainspoken.pack import between, exercise_schema, schema, where, yaml
+from plainspoken.pack import (
+    between,
+    dialogue_schema,
+    exercise_schema,
+    facts_schema,
+    lesson_schema,
+    schema,
+    where,
+    yaml,
+)
 from plainspoken.pack.load import situation_from
 from plainspoken.pack.problems import PackError, Problem
 from plainspoken.pack.records import CRITERIA, KINDS, MOVES, POINTS, VERDICTS, Situation
@@ -29,13 +40,20 @@ def everything(root: Path) -> dict[str, Any]:
     Raises:
         PackError: all that is wrong in all files.
     """
-    from plainspoken.pack import rating  # noqa: PLC0415  # it reads replies, which stand on this
+    # They read replies, which stand on this.
+    from plainspoken.pack import rating, rating_key  # noqa: PLC0415
 
     problems: list[Problem] = []
+    sources: dict[str, yaml.Source] = {}
+
+    @cache
+    def labelled() -> Mapping[str, Situation]:
+        return situations_from_file(root / "data" / "replies" / "situations.yaml")
 
     def tried(name: str, check: Callable[[yaml.Source], T]) -> T | None:
         try:
-            return check(yaml.read(root / "data" / name, f"data/{name}"))
+            sources[name] = yaml.read(root / "data" / name, f"data/{name}")
+            return check(sources[name])
         except PackError as error:
             problems.extend(error.problems)
             return None
@@ -51,10 +69,32 @@ def everything(root: Path) -> dict[str, Any]:
         file.stem: tried(f"exercises/{file.name}", lambda source: exercise(source, known, stems))
         for file in where.files(root / "data" / "exercises", "*.yaml")
     }
-    # Who brings a course of their own need have nothing to rate.
+    names = None if lessons is None else {lesson["stem"] for lesson in lessons}
+    pieces = {
+        file.stem: tried(f"lessons/{file.name}", lambda source: lesson(source, known, names))
+        for file in where.files(root / "data" / "lessons", "*.yaml")
+    }
+    told_apart = [source for name, source in sources.items() if name.startswith("lessons/")]
+    asking = [*(source for name, source in sources.items() if name == "case.yaml"), *told_apart]
+    problems += between.repeated_in_files(asking, ("questions",), "id")
+    for name in ("compares", "comebacks", "alouds"):
+        problems += between.repeated_in_files(told_apart, (name,), "id")
+    # Who brings a course of their own need have no dialogues, no facts, and nothing to rate.
+    worked: list[dict[str, Any]] | None = []
+    if (root / "data" / "dialogues.yaml").is_file():
+        worked = tried("dialogues.yaml", dialogues)
+    stated: list[dict[str, Any]] | None = []
+    if (root / "data" / "facts.yaml").is_file():
+        stated = tried("facts.yaml", facts)
     sets = rating.NOTHING
     if (root / "data" / "rating.yaml").is_file():
-        sets = tried("rating.yaml", lambda source: rating.compiled(source, root)) or sets
+        compiled = tried("rating.yaml", lambda source: rating.compiled(source, root, labelled()))
+        sets = compiled or sets
+    taught: dict[str, Any] | None = None
+    if (root / "data" / "rating-lesson.yaml").is_file():
+        taught = tried(
+            "rating-lesson.yaml", lambda source: rating_key.compiled(source, root, labelled())
+        )
     if problems or words is None:
         raise PackError(problems)
     return {
@@ -63,7 +103,10 @@ def everything(root: Path) -> dict[str, Any]:
         "case": told,
         "lessons": lessons,
         "exercises": exercises,
-        "rating": sets,
+        "pieces": pieces,
+        "dialogues": worked,
+        "facts": stated,
+        "rating": {**sets, "lesson": taught},
     }
 
 
@@ -124,7 +167,7 @@ def case(source: yaml.Source) -> dict[str, Any]:
     misnamed = source.problem(
         ("contrast", "id"), f'the id of the contrast is "{named}"', 'Change it to "contrast".'
     )
-    lists = ("points", "passages", "answers", "questions", "sources")
+    lists = ("points", "passages", "answers", "questions")
     return _checked(
         compiled,
         *(between.repeated(source, (name,), "id") for name in lists),
@@ -182,6 +225,18 @@ def missing(root: Path) -> list[Problem]:
     return problems
 
 
+def not_fresh(root: Path, today: date) -> list[Problem]:
+    """Facts at whose sources somebody should look again; to be told, and no reason to refuse.
+
+    Raises:
+        PackError: ``data/facts.yaml`` is there and cannot be read.
+    """
+    file = root / "data" / "facts.yaml"
+    if not file.is_file():
+        return []
+    return facts_schema.not_fresh(yaml.read(file, "data/facts.yaml"), today)
+
+
 def exercise(
     source: yaml.Source, known: Collection[str] | None, stems: Collection[str] | None
 ) -> dict[str, Any]:
@@ -192,15 +247,6 @@ def exercise(
         known: ids of the situations that it may name; None where that is not known.
         stems: names of the exercises that the course has; None where that is not known.
     """
-    strangers = [
-        source.problem(
-            place,
-            f'there is no situation "{name}"',
-            f"Name one of these: {', '.join(sorted(known))}.",
-        )
-        for place, name in source.raw.items()
-        if known is not None and place[-1:] == ("situation",) and name not in known
-    ]
     stem = Path(source.file).stem
     orphan = Problem(
         source.file,
@@ -212,9 +258,85 @@ def exercise(
         lambda: validated(source, exercise_schema.ExerciseModel).model_dump(
             mode="json", exclude_none=True
         ),
-        strangers,
+        _strangers(source, known),
         [] if stems is None or stem in stems else [orphan],
     )
+
+
+def lesson(
+    source: yaml.Source, known: Collection[str] | None, stems: Collection[str] | None
+) -> dict[str, Any]:
+    """A file in ``data/lessons/``: the fields of `Pieces`.
+
+    Args:
+        source: the file.
+        known: ids of the situations that it may name; None where that is not known.
+        stems: names of the lessons that the course has; None where that is not known.
+    """
+    stem = Path(source.file).stem
+    orphan = Problem(
+        source.file,
+        0,
+        f'there is no lesson "{stem}" in data/course.yaml',
+        "Add it there, or rename the file.",
+    )
+    return _checked(
+        lambda: validated(source, lesson_schema.LessonFileModel).model_dump(
+            mode="json", exclude_none=True
+        ),
+        *(
+            between.repeated(source, (name,), "id")
+            for name in ("questions", "compares", "comebacks", "alouds")
+        ),
+        *(
+            between.repeated(source, (*place, "replies"), "id")
+            for place in between.items(source, ("compares",))
+        ),
+        *(between.unsayable(source, place) for place in between.items(source, ("comebacks",))),
+        _strangers(source, known),
+        [] if stems is None or stem in stems else [orphan],
+    )
+
+
+def dialogues(source: yaml.Source) -> list[dict[str, Any]]:
+    """``data/dialogues.yaml``: worked dialogues, each with its situation."""
+    fields = dialogue_schema.DialogueSituation.model_fields
+    each = between.items(source, ())
+    return _checked(
+        lambda: [one.compiled() for one in validated(source, list[dialogue_schema.DialogueModel])],
+        between.repeated(source, (), "id"),
+        *(between.situation(source, (*place, "situation"), fields) for place in each),
+        *(
+            between.repeated(source, (*place, *replies), "id")
+            for place in each
+            for replies in (("replies",), ("second", "replies"))
+        ),
+        *(between.unanswering(source, place) for place in each),
+    )
+
+
+def facts(source: yaml.Source) -> list[dict[str, Any]]:
+    """``data/facts.yaml``: the fields of `Fact` for each claim, in order."""
+    return _checked(
+        lambda: [
+            fact.model_dump(mode="json") for fact in validated(source, list[facts_schema.FactModel])
+        ],
+        between.repeated(source, (), "id"),
+        facts_schema.two_addresses(source),
+    )
+
+
+def _strangers(source: yaml.Source, known: Collection[str] | None) -> list[Problem]:
+    """Situations that are named and are not there; none where those that are are not known."""
+    return [
+        source.problem(
+            place,
+            f'there is no situation "{name}"',
+            f"Name one of these: {', '.join(sorted(known))}.",
+        )
+        for place, name in source.raw.items()
+        if known is not None and place[-1:] == ("situation",) and name not in known
+    ]
 
 
 def _checked(compiled: Callable[[], T], *more: Sequence[Problem]) -> T:

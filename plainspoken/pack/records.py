@@ -56,6 +56,9 @@ Group = Literal["owning", "hiding", "overshooting"]
 Weight = Literal["main", "partial"]
 Leeway = Literal["free", "some", "none"]
 Risk = Literal["none", "possible", "raised"]
+FactPlace = Literal["us", "ca-on", "ca", "uk", "au", "eu", "any"]
+Seen = Literal["official", "copy", "abstract", "summary", "quoted"]
+Confidence = Literal["high", "medium"]
 PointKind = Literal[
     "topic",
     "experience",
@@ -68,6 +71,13 @@ PointKind = Literal[
     "prediction",
     "language",
     "analogy",
+]
+SettingKind = Literal[
+    "private-practice", "agency", "hospital", "university-clinic", "school", "rural"
+]
+Person = Literal["adult", "couple", "parent", "group"]
+DialogueLimit = Literal[
+    "texts", "calls", "social-media", "meeting-outside", "lateness", "gifts", "fees"
 ]
 
 KINDS: tuple[str, ...] = get_args(KindCode)
@@ -256,18 +266,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement of the case's material comes from."""
-
-    id: str
-    """Short name, unique in the case."""
-    text: str
-    """Author, year, title, as a reader would look it up."""
-    url: str
-    """Address; may be empty."""
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """The post as a retelling, and the contrast that lesson 1 opens with."""
 
@@ -285,8 +283,6 @@ class Case:
     """A, B and C: one therapist, the same limit, the same access."""
     questions: tuple[Question, ...]
     """Questions to think about, with their discussion."""
-    sources: tuple[Source, ...] = ()
-    """What the notes and discussions rest on."""
 
     @property
     def client_message(self) -> str:
@@ -297,6 +293,161 @@ class Case:
     def setting(self) -> str:
         """Who the therapist of the contrast is and where they work."""
         return self.contrast.setting
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Answers to one client, to compare before anything is explained."""
+
+    id: str
+    """Short name, unique over all lessons."""
+    client: str
+    """What the client wrote or said."""
+    setting: str
+    """Who the therapist is and where they work; may be empty."""
+    replies: tuple[Answer, ...]
+    """Two to four, in the order shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that a client may say next, and after which answers."""
+
+    text: str
+    """The client's words."""
+    verdict: tuple[str, ...] = ()
+    """Verdicts of which the answer must surely have one; empty where any will do."""
+    moves: tuple[str, ...] = ()
+    """Moves of which the answer must surely make one; empty where none is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What the client says, and the trainee's answer to it."""
+
+    lines: tuple[Line, ...]
+    """The first that fits is said; the last has no condition."""
+    ask: str
+    """Stands above the box for the answer."""
+    after: str
+    """What to listen for, when the trainee has answered; paragraphs are parted by an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comeback:
+    """A client who comes back to what the trainee wrote, for one to three turns."""
+
+    id: str
+    """Short name, unique over all lessons."""
+    situation: str
+    """Id of the situation that the answers are read against."""
+    opening: str
+    """Words above the first box, or above the supplied reply."""
+    turns: tuple[Turn, ...]
+    """In order."""
+    supplied: str = ""
+    """A reply that was given in the trainee's place; empty where the trainee writes the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """Something to say aloud, and questions to hold it against."""
+
+    id: str
+    """Short name, unique over all lessons."""
+    prompt: str
+    """What to say, and to whom."""
+    seconds: int
+    """How long."""
+    checks: tuple[str, ...]
+    """Three short questions about what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What the pieces of one lesson show, beside the case and the situations."""
+
+    questions: tuple[Question, ...] = ()
+    """For ``ask``."""
+    compares: tuple[Compare, ...] = ()
+    """For ``answers``."""
+    comebacks: tuple[Comeback, ...] = ()
+    """For ``comeback``."""
+    alouds: tuple[Aloud, ...] = ()
+    """For ``aloud``."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedSentence:
+    """A sentence of a reply, and what it does."""
+
+    text: str
+    """The sentence."""
+    moves: tuple[str, ...]
+    """Codes; empty where it does nothing that has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedReply:
+    """A reply of a dialogue, coded sentence by sentence."""
+
+    id: str
+    """A capital letter."""
+    label: str
+    """What kind of reply it is, shown after the trainee has compared them."""
+    verdict: str
+    """What it does as a whole; one of `VERDICTS`."""
+    sentences: tuple[CodedSentence, ...]
+    """In order."""
+
+    @property
+    def text(self) -> str:
+        """The reply as the client reads it."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTurn:
+    """What the client says to one of the replies of a dialogue, and answers to that."""
+
+    to: str
+    """Id of the reply that the client has had."""
+    client_message: str
+    """The client's words."""
+    ask: str
+    """One question to think about before the commentary."""
+    replies: tuple[WorkedReply, ...]
+    """Two, in the order shown."""
+    commentary: str
+    """Opens when the trainee has written theirs; paragraphs are parted by an empty line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A client's message and replies to it, written for the module."""
+
+    id: str
+    """Short name."""
+    title: str
+    """A name for trainees to read."""
+    setting_kind: str
+    """Where the therapist works; one of `SettingKind`."""
+    person: str
+    """Who the client is, or who asks; one of `Person`."""
+    limit: str
+    """What the limit is about; one of `DialogueLimit`."""
+    situation: Situation
+    """What the client asked and what is true; named as the dialogue is."""
+    ask: str
+    """One question to think about before the commentary."""
+    replies: tuple[WorkedReply, ...]
+    """Two or three, in the order shown."""
+    commentary: str
+    """Opens when the trainee has written theirs; paragraphs are parted by an empty line."""
+    warning: str = ""
+    """What to know before one reads it; empty where there is nothing."""
+    second: SecondTurn | None = None
+    """A second turn, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +495,67 @@ class RatingSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """What two raters agree on about a reply, for who learns to rate."""
+
+    verdict: str
+    """What it does as a whole."""
+    moves: tuple[tuple[str, ...], ...]
+    """For each of its sentences the hiding moves, in the codebook's order."""
+    why: str
+    """What decides, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSet:
+    """Replies for learners to rate, and the key to them."""
+
+    id: str
+    """Short name; what is kept is kept under it."""
+    title: str
+    """A name for who learns."""
+    warning: str
+    """What to know before one begins."""
+    replies: tuple[ReplyToRate, ...]
+    """In order."""
+    keys: Mapping[str, Key]
+    """By id of the reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim of fact that the course makes, and what it rests on."""
+
+    id: str
+    """Short name; citations have it as the title of their link."""
+    claim: str
+    """What is so, in one or two plain sentences."""
+    authority: str
+    """Who says so, as in a citation."""
+    year: str
+    """When, or ``undated``."""
+    title: str
+    """What it is, and where in it."""
+    url: str
+    """Where a reader finds it."""
+    place: str
+    """Whose law or code it is, or ``any``; one of `FactPlace`."""
+    checked: str
+    """The month in which somebody last looked: ``2026-11``."""
+    seen: str
+    """What was looked at; one of `Seen`."""
+    confidence: str
+    """``high`` or ``medium``."""
+    caveat: str = ""
+    """What the claim does not say, or what may be otherwise; may be empty."""
+
+    @property
+    def label(self) -> str:
+        """What a citation of it reads as."""
+        return f"{self.authority}, {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """All that an author's files hold, ready to use."""
 
@@ -365,6 +577,33 @@ class Pack:
     """In the order of the course."""
     exercises: Mapping[str, Mapping[str, Any]]
     """By stem: the plain, validated content; ``plainspoken.checks`` gives it types."""
+    pieces: Mapping[str, Pieces]
+    """By stem of the lesson; no entry where a lesson has nothing of its own to show."""
+    facts: Mapping[str, Fact]
+    """By id, in the author's order."""
+    dialogues: Mapping[str, Dialogue]
+    """Worked dialogues by id, in the author's order."""
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """The questions of the case and of all lessons, by id."""
+        lists = [self.case.questions, *(one.questions for one in self.pieces.values())]
+        return {question.id: question for questions in lists for question in questions}
+
+    @property
+    def compares(self) -> Mapping[str, Compare]:
+        """What all lessons set side by side, by id."""
+        return {one.id: one for pieces in self.pieces.values() for one in pieces.compares}
+
+    @property
+    def comebacks(self) -> Mapping[str, Comeback]:
+        """The clients of all lessons who come back, by id."""
+        return {one.id: one for pieces in self.pieces.values() for one in pieces.comebacks}
+
+    @property
+    def alouds(self) -> Mapping[str, Aloud]:
+        """What all lessons ask to be said aloud, by id."""
+        return {one.id: one for pieces in self.pieces.values() for one in pieces.alouds}
 
     def situation(self, name: str) -> Situation:
         """The situation with this id, be it one of the pack's or the case's ``contrast``.

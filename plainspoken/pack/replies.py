@@ -269,31 +269,35 @@ def _read_reasons_at(
     return MappingProxyType(placed)
 
 
-def read_split(root: Path, split: str) -> dict[str, Reply]:
+def read_split(root: Path, split: str, only: Collection[str] | None = None) -> dict[str, Reply]:
     """The replies of one split by id, without anything that was said of them.
 
     Args:
         root: the folder that holds ``data/``.
         split: one of `SPLITS`.
+        only: ids of those that are wanted; all of them if left out.
 
     Raises:
         PackError: the file cannot be read, or a line of it is no reply.
     """
     name = f"data/replies/{split}.jsonl"
-    return {reply.id: reply for reply in _replies(jsonl.read(root / name, name), split)}
+    return {reply.id: reply for reply in _replies(jsonl.read(root / name, name, only), split)}
 
 
-def read_ratings(path: Path, replies: Mapping[str, Reply]) -> Mapping[str, Rating]:
+def read_ratings(
+    path: Path, replies: Mapping[str, Reply], only: Collection[str] | None = None
+) -> Mapping[str, Rating]:
     """One rater's file, by id of the reply.
 
     Args:
         path: JSONL, a line for each reply that was rated.
         replies: what there is to rate.
+        only: ids of the replies whose ratings are wanted; all of them if left out.
 
     Raises:
         PackError: what is wrong, with its line.
     """
-    source = jsonl.read(path)
+    source = jsonl.read(path, only=only)
     ratings: dict[str, Rating] = {}
     problems: list[Problem] = []
     for place, model in enumerate(validated(source, list[_RatingModel])):

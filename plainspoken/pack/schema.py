@@ -230,17 +230,6 @@ class QuestionModel(Strict):
     """What may be said to it."""
 
 
-class SourceModel(Strict):
-    """Where a statement comes from."""
-
-    id: Name
-    """Short name."""
-    text: Text
-    """Author, year, title."""
-    url: Annotated[str, StringConstraints(pattern=r"^(https?://\S+)?$")] = ""
-    """Address, if there is one."""
-
-
 class CaseModel(Strict):
     """``data/case.yaml``: the post as a retelling, and the contrast that lesson 1 opens with."""
 
@@ -258,8 +247,6 @@ class CaseModel(Strict):
     """A, B and C, in order."""
     questions: Annotated[list[QuestionModel], Field(min_length=1)]
     """Questions for free text."""
-    sources: list[SourceModel] = []
-    """What notes and discussions rest on."""
 
 
 class LessonModel(Strict):

@@ -114,7 +114,6 @@ def _empty(source: Source, place: Place, _value: Any, _: Mapping[str, Any]) -> P
 _FORM = "Use lower-case letters and figures, with hyphens between words: late-evening-texts."
 _FORMS = {
     "jurisdiction": 'Write it in the short form: "us", "uk", "au", "ca-on".',
-    "url": "Write an address that begins with https://, or leave it out.",
 }
 
 

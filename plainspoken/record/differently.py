@@ -1,12 +1,14 @@
 """Where a trainee reads a sentence of their draft differently from the note under it.
 
-It is kept under ``differently/<situation>/<draft>``, one event for all of a draft: its data is
-``{"entries": [...]}``, each with the fields of `Entry`. The last part of the key is the draft's, so
-that what was said of a hiding version stays out of every copy that the version itself stays out of.
+It is kept under ``differently/<situation>/<draft>``, or ``differently/<stem>/<task>`` for a reply
+in an exercise, one event for all of a draft: its data is ``{"entries": [...]}``, each with the
+fields of `Entry`. The last part of the key is the draft's, so that what was said of a hiding
+version stays out of every copy that the version itself stays out of.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -18,6 +20,9 @@ KIND = "differently"
 
 _OWN_WORDS = ("sentence", "words")
 
+_IN_EXERCISE = re.compile(r"([0-9]+-[^/]+)/([^/]+)")
+"""Keys of answers in an exercise, ``<stem>/<task>``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,7 +31,7 @@ class Entry:
     situation: str
     """Id of the situation."""
     draft: str
-    """``honest`` or ``hiding``."""
+    """``honest`` or ``hiding``; a reply in an exercise is an honest one."""
     sentence: str
     """The sentence, in the trainee's words."""
     start: int
@@ -53,7 +58,7 @@ class Entry:
 
 
 def key(situation: str, draft: str) -> str:
-    """Where it is kept."""
+    """Where it is kept; of a reply in an exercise by the exercise's stem and the task's id."""
     return f"{KIND}/{situation}/{draft}"
 
 
@@ -62,6 +67,7 @@ def along(drafts: Iterable[str]) -> list[str]:
     chosen = list(drafts)
     studios = [one.split("/") for one in chosen if one.startswith("studio/")]
     quoting = [key(*parts[1:]) for parts in studios if len(parts) == 3]
+    quoting += [key(*answer.groups()) for answer in map(_IN_EXERCISE.fullmatch, chosen) if answer]
     return list(dict.fromkeys((*chosen, *quoting)))
 
 

@@ -28,7 +28,7 @@ Form = Literal["md", "jsonl", "differently"]
 NAMELESS: Mapping[str, str] = MappingProxyType({})
 """No names for moves."""
 
-_CHOICES = ("chosen", "placed", "marked")
+_CHOICES = ("chosen", "placed", "marked", "order")
 """Under which names an answer that is no text is kept."""
 
 _TODO = "Please see that it is yours to read, and try again."

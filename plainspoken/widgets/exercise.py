@@ -13,12 +13,16 @@ from plainspoken.checks import (
     Draft,
     Exercise,
     Mark,
+    Order,
+    Reflect,
+    Rewrite,
     Sort,
     State,
     check,
     hints,
     read_exercise,
 )
+from plainspoken.record import differently
 from plainspoken.widgets.base import Piece
 
 
@@ -26,22 +30,36 @@ class ExercisePiece(Piece):
     """The tasks of one exercise.
 
     An answer is kept under ``<stem>/<task id>``; which hints were opened, what was checked and what
-    was met under ``<stem>/exercise``. The keys of the answers never reach the page: it asks for
-    each outcome, hint and discussion when it is due.
+    was met under ``<stem>/exercise``; where the trainee reads a sentence of a reply differently,
+    under a key of the record's. The keys of the answers never reach the page: it asks for each
+    outcome, hint and discussion when it is due.
     """
 
-    front = ("exercise.js", "exercise.css")
+    front = ("differently.js", "exercise.js", "differently.css", "exercise.css")
 
     def __init__(self, stem: str, exercise: Exercise) -> None:
         self.tasks = {task.id: task for task in exercise.tasks}
         at = f"{stem}/exercise"
+        replies = {
+            task.id: {"key": differently.key(stem, task.id), "situation": task.situation.id}
+            for task in exercise.tasks
+            if isinstance(task, Draft)
+        }
+        loaded = pack.load()
         super().__init__(
-            [at, *(f"{stem}/{name}" for name in self.tasks)],
+            [at, *(f"{stem}/{name}" for name in self.tasks), *(r["key"] for r in replies.values())],
             title=exercise.title,
             about=exercise.about,
             objectives=[one.text for one in exercise.objectives],
             progress_key=at,
-            tasks=[{**drawn(task), "key": f"{stem}/{task.id}"} for task in exercise.tasks],
+            differently={
+                "codebook": loaded.codebook,
+                "names": {code: move.name for code, move in loaded.moves.items()},
+            },
+            tasks=[
+                {**drawn(task), "key": f"{stem}/{task.id}", "differently": replies.get(task.id)}
+                for task in exercise.tasks
+            ],
         )
 
     def on_look(self, content: Mapping[str, Any]) -> None:
@@ -86,33 +104,54 @@ def shown(task: AnyTask, asked: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "outcome": None if outcome is None else asdict(outcome),
         "hints": [asdict(hint) for hint in helped],
-        "discussion": task.discussion if met or len(helped) == len(task.hints) else None,
+        "discussion": task.discussion
+        if met or (task.told_by_hints and len(helped) == len(task.hints))
+        else None,
     }
 
 
 def drawn(task: AnyTask) -> dict[str, Any]:
     """A task as the page draws it: no key, no hint, no message, no discussion."""
-    plain: dict[str, Any] = {
+    return {
         "id": task.id,
         "title": task.title,
         "prompt": task.prompt,
         "material": [asdict(one) for one in task.material],
         "hints": len(task.hints),
+        "told_by_hints": task.told_by_hints,
+        **_drawn_by_type(task),
     }
+
+
+def _drawn_by_type(task: AnyTask) -> dict[str, Any]:
+    drawn: dict[str, Any]
     match task:
         case Choose():
             options = [{"value": one.id, "label": one.text} for one in task.options]
-            asked = {"question": task.question, "many": task.many}
-            return plain | {"type": "choose", "options": options, **asked}
+            drawn = {"type": "choose", "options": options}
+            drawn |= {"question": task.question, "many": task.many}
         case Sort():
             cards = [{"id": card.id, "text": card.text} for card in task.cards]
             names = [asdict(group) for group in task.groups]
-            return plain | {"type": "sort", "many": False, "parts": cards, "names": names}
+            drawn = {"type": "sort", "many": False, "parts": cards, "names": names}
         case Mark():
             lines = [{"id": line.id, "text": line.text} for line in task.lines]
             names = [asdict(label) for label in task.labels]
-            return plain | {"type": "mark", "many": True, "parts": lines, "names": names}
+            drawn = {"type": "mark", "many": True, "parts": lines, "names": names}
+        case Order():
+            cards = [{"id": card.id, "text": card.text} for card in task.cards]
+            drawn = {"type": "order", "parts": cards}
+        case Rewrite():
+            drawn = {"type": "rewrite", "original": task.original, **_asked(task)}
         case Draft():
-            client = {"label": "The client writes", "text": task.situation.client_message}
-            setting = {"label": "The therapist", "text": task.situation.setting}
-            return plain | {"type": "draft", "material": [client, setting, *plain["material"]]}
+            drawn = {"type": "draft", **_asked(task)}
+        case Reflect():
+            drawn = {"type": "reflect", "questions": list(task.questions)}
+    return drawn
+
+
+def _asked(task: Draft) -> dict[str, Any]:
+    """What a reply answers, before what else there is to read."""
+    client = {"label": "The client writes", "text": task.situation.client_message}
+    setting = {"label": "The therapist", "text": task.situation.setting}
+    return {"material": [client, setting, *(asdict(one) for one in task.material)]}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plainspoken import pack
-from plainspoken.pack.records import Question, Situation
+from plainspoken.pack.records import Compare, Question, Situation
 from plainspoken.widgets.base import Piece
 
 KINDS_OF_POINT = {
@@ -53,45 +53,55 @@ class Ask(Piece):
         super().__init__([self.key], key=self.key, prompt=question.prompt, discussion="")
         if not question.discussion:
             self.view = {**self.view, "discussion": "none"}
-        elif _committed(self.kept(self.key)):
+        elif is_committed(self.kept(self.key)):
             self.view = {**self.view, "discussion": question.discussion}
 
     def on_committed(self, content: Mapping[str, Any]) -> None:
         """The trainee has written theirs: open the discussion."""
-        if _written(content):
+        if is_written(content):
             self.tell(event="discussion", text=self.question.discussion)
 
 
 class Answers(Piece):
-    """Three answers by one therapist about one limit, to compare before anything is explained."""
+    """Answers to one client about one limit, to compare before anything is explained.
+
+    Those of the case are kept under ``answers/<letter>``, those of a lesson under
+    ``answers/<id>/<letter>``.
+    """
 
     front = ("answers.js",)
 
-    def __init__(self) -> None:
-        case = pack.load().case
+    def __init__(self, compare: Compare) -> None:
+        self.compare = compare
+        at = f"answers/{compare.id}" if compare.id else "answers"
         cards = [
-            {"id": one.id, "text": one.text, "key": f"answers/{one.id}"} for one in case.answers
+            {"id": one.id, "text": one.text, "key": f"{at}/{one.id}"} for one in compare.replies
         ]
         super().__init__(
             [card["key"] for card in cards],
             answers=cards,
-            client_message=case.contrast.client_message,
-            setting=case.contrast.setting,
+            client_message=compare.client,
+            setting=compare.setting,
             found=None,
         )
-        if all(_committed(self.kept(key)) for key in self.drafts):
+        if all(is_committed(self.kept(key)) for key in self.drafts):
             self.view = {**self.view, "found": self._found()}
 
     def on_committed(self, _content: Mapping[str, Any]) -> None:
-        """All three were written: say what each may leave a client to wonder."""
+        """All were written: say what each may leave a client to wonder."""
         self.tell(event="compared", found=self._found())
 
-    @staticmethod
-    def _found() -> dict[str, dict[str, str]]:
+    def _found(self) -> dict[str, dict[str, str]]:
         return {
             one.id: {"label": one.label, "wonder": one.wonder, "note": one.note}
-            for one in pack.load().case.answers
+            for one in self.compare.replies
         }
+
+
+def answers_of_the_case() -> Compare:
+    """The three answers of the case; the only ones to compare that have no id."""
+    case = pack.load().case
+    return Compare("", case.client_message, case.setting, case.answers)
 
 
 class Post(Piece):
@@ -122,9 +132,11 @@ def _kinds(kinds: list[str]) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _committed(data: Mapping[str, Any] | None) -> bool:
-    return _written(data) and bool(data and data.get("committed"))
+def is_committed(data: Mapping[str, Any] | None) -> bool:
+    """Whether what is kept is a text that the trainee stands by."""
+    return is_written(data) and bool(data and data.get("committed"))
 
 
-def _written(data: Mapping[str, Any] | None) -> bool:
+def is_written(data: Mapping[str, Any] | None) -> bool:
+    """Whether there is a text, and something in it."""
     return bool(data and isinstance(data.get("text"), str) and data["text"].strip())

@@ -1,14 +1,16 @@
-"""Replies for a person to rate, one at a time, and the file that their ratings go into."""
+"""Replies to rate, one at a time: by people whose ratings are counted, and by who learns to."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from plainspoken import pack
-from plainspoken.pack import CRITERIA, KINDS, MOVES, VERDICTS, ReplyToRate
+from plainspoken.feedback import Beside, beside, judged, standing
+from plainspoken.pack import CRITERIA, KINDS, MOVES, VERDICTS, KeyedSet, ReplyToRate
 from plainspoken.record.words import count
 from plainspoken.widgets.base import Piece
 from plainspoken.widgets.studio import facts
@@ -18,6 +20,13 @@ RATER = "rater"
 
 NO_REASON = "none"
 """What is chosen to say that a reply gives no reason: a list with nothing in it says nothing."""
+
+WHO_SAYS_SO = (
+    "One run of a language model wrote each reply, and two others rated it, each alone. In these "
+    "replies the two gave the same verdict and heard the same hiding. No person has checked the "
+    "key. It is tested, not validated: where you and the key differ, it may be you who is right."
+)
+"""Stands with every key."""
 
 _RISK = {
     "none": "Nothing in the message points to danger.",
@@ -60,6 +69,7 @@ class Rating(Piece):
             place_key=place,
             rater=RATER,
             replies=[{**drawn(reply), "key": key} for key, reply in self.replies.items()],
+            who_says_so="",
             **choices(),
         )
 
@@ -98,6 +108,69 @@ def rating(name: str) -> Rating:
         raise KeyError(f'There is nothing to rate called "{name}". There are: {", ".join(sets)}.')
     chosen = sets[name]
     return Rating(chosen.id, chosen.replies, title=chosen.title, warning=chosen.warning)
+
+
+class RatingWithKey(Piece):
+    """Replies for a learner to rate, by verdict and hiding moves, with a key that opens then.
+
+    What is chosen is kept as `Rating` keeps it. The key reaches the page only for replies that the
+    page says are committed.
+    """
+
+    front = ("key.js", "rating.js", "rating.css")
+
+    def __init__(self, chosen: KeyedSet) -> None:
+        self.chosen = chosen
+        self.replies = {f"rating/{chosen.id}/{reply.id}": reply for reply in chosen.replies}
+        place = f"rating/{chosen.id}"
+        every = choices()
+        super().__init__(
+            [place, *self.replies],
+            title=chosen.title,
+            warning=chosen.warning,
+            place_key=place,
+            replies=[{**drawn(reply), "key": key} for key, reply in self.replies.items()],
+            who_says_so=WHO_SAYS_SO,
+            groups=[group for group in every["groups"] if group["legend"] == _GROUPS["hiding"]],
+            reasons=[],
+            verdicts=every["verdicts"],
+            criteria=[],
+        )
+
+    def on_committed(self, content: Mapping[str, Any]) -> None:
+        """Set what the page has committed beside the key, and say how far the verdicts agree."""
+        answers = content.get("answers")
+        found, verdicts = {}, []
+        for key, reply in self.replies.items():
+            answer = answers.get(key) if isinstance(answers, Mapping) else None
+            held = self.chosen.keys[reply.id]
+            yours = judged(answer, held) if isinstance(answer, Mapping) else None
+            if yours is not None:
+                found[key] = _opened(beside(yours, held, pack.load()))
+                verdicts.append((yours.verdict, held.verdict))
+        said = standing(verdicts, len(self.replies))
+        self.tell(event="key", found=found, standing=said)
+
+
+def rate_twelve() -> RatingWithKey:
+    """The replies of ``data/rating-lesson.yaml``.
+
+    Raises:
+        LookupError: this course has none.
+    """
+    chosen = pack.rating_lesson()
+    if chosen is None:
+        raise LookupError("There is nothing to rate here: data/rating-lesson.yaml is not there.")
+    return RatingWithKey(chosen)
+
+
+def _opened(one: Beside) -> dict[str, Any]:
+    """A key beside a rating as the page draws it."""
+    return {
+        "verdict": {**asdict(one.verdict), "same": one.verdict.same},
+        "sentences": [{**asdict(each), "same": each.same} for each in one.sentences],
+        "why": one.why,
+    }
 
 
 def rating_of(reply: ReplyToRate, answer: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -54,7 +54,7 @@ _PLACE = {
 class Studio(Piece):
     """One situation to answer, twice."""
 
-    front = ("differently.js", "studio.js", "studio.css")
+    front = ("differently.js", "studio.js", "differently.css", "studio.css")
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation

@@ -20,6 +20,7 @@ from plainspoken.record import (
 from plainspoken.record.differently import along
 from plainspoken.record.exporting import render, told
 from plainspoken.record.words import count
+from plainspoken.widgets.agreement import LABELS
 from plainspoken.widgets.base import Piece
 
 COPY = "plainspoken-my-words.md"
@@ -132,23 +133,40 @@ def name(key: str) -> str:
     """What a draft is, in the words that stand over it in its lesson."""
     here = pack.load()
     titles = {one.id: one.title for one in (*here.situations.values(), here.case.contrast)}
-    prompts = {one.id: one.prompt for one in here.case.questions}
-    sets = pack.rating_sets()
+    prompts = {name: question.prompt for name, question in here.questions.items()}
+    sets = _rated_sets()
+    said = ""
     match key.split("/"):
         case ["baseline" | "studio" | "differently" as what, situation, *rest] if (
             situation in titles
         ):
-            return _of_situation(what, titles[situation], rest) or in_words(key)
+            said = _of_situation(what, titles[situation], rest)
+        case ["differently", stem, task] if stem in here.exercises:
+            said = f"Where you read it differently, {_task(here.exercises[stem], task)}"
+        case ["audit", situation] if situation in titles:
+            said = f"The reasons of a reply, {titles[situation]}"
         case ["answers", letter]:
-            return f"Three answers: what {letter} leaves the client to wonder"
+            said = f"Three answers: what {letter} leaves the client to wonder"
+        case ["answers", one, letter] if one in here.compares:
+            said = f"Answers, {_lesson_of(one)}: what {letter} leaves the client to wonder"
         case ["ask", question] if question in prompts:
-            return f"Question: “{shorten(prompts[question], LONGEST_PROMPT, placeholder=' …')}”"
+            shown = shorten(prompts[question], LONGEST_PROMPT, placeholder=" …")
+            said = f"Question: “{shown}”"
+        case ["comeback", one, part] if one in here.comebacks:
+            title = titles[here.comebacks[one].situation]
+            said = f"The client comes back, {_lesson_of(one)}, {title}: {_turn(part)}"
+        case ["dialogue", one, *rest] if one in here.dialogues:
+            turn = ", after the second turn" if rest else ""
+            said = f"Dialogue, {here.dialogues[one].title}: what you wrote{turn}"
+        case ["redraft", situation] if situation in titles:
+            said = f"Your new reply, {titles[situation]}"
+        case ["agreement", part] if part in LABELS:
+            said = f"Contact statement: {LABELS[part]}"
         case ["rating", one, *reply] if one in sets:
-            return f"Ratings, {sets[one].title}: {_rated(sets[one], reply)}"
+            said = f"Ratings, {sets[one].title}: {_rated(sets[one], reply)}"
         case [stem, task] if stem in here.exercises:
-            return f"Exercise, {_task(here.exercises[stem], task)}"
-        case _:
-            return in_words(key)
+            said = f"Exercise, {_task(here.exercises[stem], task)}"
+    return said or in_words(key)
 
 
 def _of_situation(what: str, title: str, rest: list[str]) -> str:
@@ -164,7 +182,27 @@ def _of_situation(what: str, title: str, rest: list[str]) -> str:
             return ""
 
 
-def _rated(chosen: pack.RatingSet, reply: list[str]) -> str:
+def _lesson_of(name: str) -> str:
+    """Title of the lesson that a comparison or a comeback is shown in."""
+    here = pack.load()
+    for lesson in here.lessons:
+        own = here.pieces.get(lesson.stem, pack.Pieces())
+        if name in {one.id for one in own.compares} | {one.id for one in own.comebacks}:
+            return lesson.title
+    return name
+
+
+def _turn(part: str) -> str:
+    number = part.removeprefix("turn-")
+    return f"your answer, turn {number}" if number != part else "your first reply"
+
+
+def _rated_sets() -> Mapping[str, pack.RatingSet | pack.KeyedSet]:
+    lesson = pack.rating_lesson()
+    return {**pack.rating_sets(), **({lesson.id: lesson} if lesson else {})}
+
+
+def _rated(chosen: pack.RatingSet | pack.KeyedSet, reply: list[str]) -> str:
     ids = [one.id for one in chosen.replies]
     return f"reply {ids.index(reply[0]) + 1}" if reply and reply[0] in ids else "how far you are"
 

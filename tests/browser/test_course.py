@@ -215,7 +215,7 @@ def test_keyboard_alone_from_top_to_bottom(open_lesson: OPEN, page: Page) -> Non
     page.wait_for_timeout(500)
     wanted = page.evaluate(
         """() => [...document.querySelectorAll(
-             '.plainspoken-piece :is(textarea, button, summary, input[type=radio])')]
+             '.plainspoken-piece :is(textarea, button, summary, input)')]
            .filter((one) => one.offsetParent && !one.disabled)
            .map((one) => one.name || one.dataset.draft || one.textContent)"""
     )

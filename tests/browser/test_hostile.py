@@ -212,7 +212,7 @@ def test_hostile_drafts_are_read_and_kept_and_never_run(lesson: Page) -> None:
         kept(lesson)
         lesson.reload()
         for key, name in stands.items():
-            box(lesson, key).wait_for()
+            box(lesson, key).wait_for(state="attached")  # one is not due yet
             assert box(lesson, key).evaluate(HOLDS_AGAIN, in_a_box(DRAFTS[name])), (key, name)
         assert lesson.locator(".plainspoken-piece").evaluate_all(GROWN) == []
         assert watch.quiet(), watch.heard

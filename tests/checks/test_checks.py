@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plainspoken import pack
 from plainspoken.checks import State, check, hints, read_exercise
+from plainspoken.checks.difference import difference
 from plainspoken.checks.exercise import AnyTask
 
 WORDS = {"why": "why", "try_one": "try"}
@@ -242,3 +246,266 @@ def test_words_of_the_case_are_taken_from_the_case() -> None:
     this = several(material=[{"label": part, "case": part} for part in parts])
     texts = [case.client_message, case.setting, *(answer.text for answer in case.answers)]
     assert [one.text for one in this.material] == texts
+
+
+# --- putting in order ----------------------------------------------------------------------------
+
+
+def ordering(**fields: Any) -> AnyTask:
+    """C must come after A and B, and D after C; A and B are free of each other."""
+    after = {"d": ["c"], "c": ["a", "b"], "b": [], "a": []}
+    words = {"a": {"why": "about a", "try_one": "t"}, "otherwise": {"why": "other", "try_one": "t"}}
+    cards = [
+        {"id": name, "text": f"Card {name}.", "after": those, "mistaken": words if those else {}}
+        for name, those in after.items()
+    ]
+    return task(type="order", cards=cards, **fields)
+
+
+@pytest.mark.parametrize("order", ["abcd", "bacd"])
+def test_each_order_that_breaks_no_pair_is_right(order: str) -> None:
+    outcome = check(ordering(), {"order": list(order)})
+    assert (outcome.state, outcome.messages, outcome.parts) == (State.MET, (), ())
+
+
+def test_a_broken_pair_gets_its_own_words_or_those_for_the_rest() -> None:
+    outcome = check(ordering(), {"order": list("bcad")})
+    assert outcome.said == "One card comes too early."
+    [message] = outcome.messages
+    assert (message.id, message.why) == ("c/a", "about a")
+    assert message.noticed == "You put “Card c” before “Card a”."
+    outcome = check(ordering(), {"order": list("dacb")})
+    assert outcome.said == "2 cards come too early."
+    assert [message.id for message in outcome.messages] == ["d/otherwise", "c/otherwise"]
+
+
+def test_a_pattern_of_an_order_is_which_cards_stand_before_which() -> None:
+    pattern = {"id": "backwards", "when": {"d": ["c"], "c": ["a"]}, "noticed": "Back.", **WORDS}
+    this = ordering(misconceptions=[pattern])
+    assert [one.id for one in check(this, {"order": list("dcba")}).messages] == ["backwards"]
+    assert [one.id for one in check(this, {"order": list("bcad")}).messages] == ["c/a"]
+
+
+@pytest.mark.parametrize(
+    ("given", "state"),
+    [
+        (["a", "b", "c"], State.MET),
+        (["a", "gone", "b", "c", "a", "d"], State.MET),
+        (["gone"], State.NOT_STARTED),
+        ({"a": 1}, State.NOT_STARTED),
+        (["d"], State.LOOK_AGAIN),
+    ],
+)
+def test_what_an_order_leaves_out_follows_after_it(given: object, state: State) -> None:
+    assert check(ordering(), {"order": given}).state is state
+
+
+# --- rewriting -----------------------------------------------------------------------------------
+
+ORIGINAL = "Thank you for asking. Our policy is no email at weekends. I look on Monday at nine."
+
+
+def rewriting(**fields: Any) -> AnyTask:
+    return task(
+        type="rewrite",
+        **{
+            "situation": "weekend-email",
+            "reply": ORIGINAL,
+            "keeps": 0.5,
+            "sentences": {"at_least": 2, "at_most": 4},
+            "wanted": [{"id": "kind", "ask": "Is it kind?"}],
+            "slips": [],
+            **fields,
+        },
+    )
+
+
+MENDED = "Thank you for asking. I keep weekends free of email. I look on Monday at nine."
+
+
+@pytest.mark.parametrize(
+    "text", [ORIGINAL, ORIGINAL.upper(), ORIGINAL.replace(".", " !"), f" {ORIGINAL}\n", "", " "]
+)
+def test_a_reply_of_which_no_word_is_changed_is_not_started(text: str) -> None:
+    outcome = check(rewriting(), {"text": text})
+    assert (outcome.state, outcome.said) == (State.NOT_STARTED, "Begin.")
+    assert outcome.difference == ()
+
+
+def test_a_rewriting_is_met_as_a_draft_is_and_shows_what_was_changed() -> None:
+    asked = check(rewriting(), {"text": MENDED})
+    assert (asked.state, [one.id for one in asked.questions]) == (State.IN_PROGRESS, ["kind"])
+    met = check(rewriting(), {"text": MENDED, "confirmed": ["kind"]})
+    assert (met.state, met.said) == (State.MET, "Done so.")
+    assert [(one.kind, one.text) for one in met.difference] == [
+        ("kept", "Thank you for asking."),
+        ("gone", "Our policy is no email at"),
+        ("new", "I keep"),
+        ("kept", "weekends"),
+        ("new", "free of email."),
+        ("kept", "I look on Monday at nine."),
+    ]
+
+
+def test_a_new_reply_in_place_of_the_given_one_is_told_what_it_kept() -> None:
+    outcome = check(rewriting(keeps=0.6), {"text": GOOD, "confirmed": ["kind"]})
+    assert [message.id for message in outcome.messages] == ["kept"]
+    [message] = outcome.messages
+    kept = sum(one.words for one in outcome.difference if one.kind == "kept")
+    assert message.noticed == (
+        f"You changed {17 - kept} of the 17 words of the given reply. The longest run that you "
+        "kept is “I look on Monday at nine”."
+    )
+    nothing = check(
+        rewriting(), {"text": "Sure, please write whenever it comes up, and feel free."}
+    )
+    kept_message = next(one for one in nothing.messages if one.id == "kept")
+    assert kept_message.noticed == "You changed every word of the given reply."
+    assert check(rewriting(keeps=0.01), {"text": GOOD, "confirmed": ["kind"]}).state is State.MET
+
+
+def test_only_what_is_new_in_a_rewriting_can_be_copied() -> None:
+    example = f"As in: “{MENDED}”"
+    hints = ["first", "second", example]
+    new = "Thank you for asking. I keep my two days to myself then. I look on Monday at nine."
+    assert check(rewriting(hints=hints), {"text": new, "confirmed": ["kind"]}).state is State.MET
+    this = rewriting(hints=["first", "second", new])
+    assert [one.id for one in check(this, {"text": new}).messages] == ["copy"]
+    # A few words that happen to be the same are no copy.
+    assert check(this, {"text": MENDED, "confirmed": ["kind"]}).state is State.MET
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", ""), ("a", ""), ("", "a"), ("a b c", "c b a"), ("a – b", "a - b"), ("Don’t!", "dont")],
+)
+def test_a_difference_holds_every_word_of_both_texts(before: str, after: str) -> None:
+    found = difference(before, after)
+    old = [one.text for one in found if one.kind != "new"]
+    new = [one.text for one in found if one.kind != "gone"]
+    assert " ".join(new) == after
+    assert len(" ".join(old).split()) == len(before.split())
+    assert all(a.kind != b.kind for a, b in pairwise(found))
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=9), st.lists(st.sampled_from("abc"), max_size=9))
+def test_as_much_is_kept_as_can_be(before: list[str], after: list[str]) -> None:
+    found = difference(" ".join(before), " ".join(after))
+    kept = [word for one in found if one.kind == "kept" for word in one.text.split()]
+    rest = iter(before)
+    assert all(word in rest for word in kept)
+    assert len(kept) == max(
+        length
+        for length in range(len(before) + 1)
+        for some in combinations(before, length)
+        if within(some, after)
+    )
+
+
+def within(some: tuple[str, ...], whole: list[str]) -> bool:
+    rest = iter(whole)
+    return all(one in rest for one in some)
+
+
+def test_a_text_that_does_not_end_is_compared_as_far_as_a_change_may_go() -> None:
+    found = difference("one two three", "one two three " + "more " * 50_000)
+    assert [(one.kind, one.words) for one in found] == [("kept", 3), ("new", 50_000)]
+
+
+# --- thinking about something --------------------------------------------------------------------
+
+
+def test_a_reflection_is_met_by_any_words_when_there_are_enough() -> None:
+    this = task(type="reflect", at_least=3, questions=["Why?"])
+    assert check(this, {"text": " "}).state is State.NOT_STARTED
+    assert check(this, {"text": "No"}).said.startswith("1 word so far. With 3 or more")
+    few = check(this, {"text": "No idea"})
+    assert (few.state, few.said.split(".")[0]) == (State.IN_PROGRESS, "2 words so far")
+    met = check(this, {"text": "It is policy."})
+    assert (met.state, met.said, met.messages) == (State.MET, "Done so.", ())
+    assert check(task(type="reflect"), {"text": "one two three four five six seven"}).state is (
+        State.IN_PROGRESS
+    )
+
+
+# --- what is read differently --------------------------------------------------------------------
+
+NOBODY = "It is not possible to email between sessions."
+STOOD = f"{NOBODY} I will see you on Tuesday then, and we take it from there."
+BY = {"sentence": NOBODY, "said": ["agentless"]}
+
+
+def test_a_message_about_own_words_says_which_sentence_it_is_about() -> None:
+    [message] = check(drafting(), {"text": f"Hello there. {STOOD}"}).messages
+    about = message.about
+    assert about is not None
+    assert (about.sentence, about.number, about.said) == (NOBODY, 2, ("agentless",))
+    assert f"Hello there. {STOOD}"[about.start : about.end] == NOBODY
+    assert check(drafting(), {"text": "and so on " * 60}).messages[0].about is None
+
+
+def test_what_the_trainee_stands_by_is_still_said_and_holds_nothing_back() -> None:
+    answer = {"text": STOOD, "stood_by": [BY]}
+    asked = check(drafting(), answer)
+    assert asked.state is State.IN_PROGRESS
+    assert [(one.id, one.stands) for one in asked.messages] == [("move/agentless", True)]
+    assert asked.said.startswith(
+        "You read “It is not possible to email between sessions” different"
+    )
+    assert "Nothing else that Plainspoken is sure of" in asked.said
+    names = [one.id for one in asked.questions]
+    assert names[:2] == ["kind", "clear"]
+    met = check(drafting(), {**answer, "confirmed": names})
+    assert met.state is State.MET
+    assert met.said.endswith("both readings stay. As for the rest: Done so.")
+    assert [one.stands for one in met.messages] == [True]
+    # Taken back, it counts again.
+    assert check(drafting(), {**answer, "stood_by": []}).state is State.LOOK_AGAIN
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        {"sentence": "It is not possible.", "said": ["agentless"]},
+        {"sentence": NOBODY, "said": ["pretext"]},
+        {"sentence": NOBODY, "said": []},
+        {"sentence": NOBODY},
+        "shield",
+    ],
+)
+def test_only_what_was_said_of_these_words_is_stood_by(by: object) -> None:
+    outcome = check(drafting(), {"text": STOOD, "stood_by": [by]})
+    assert outcome.state is State.LOOK_AGAIN
+    assert [one.stands for one in outcome.messages] == [False]
+
+
+def test_one_sentence_that_is_stood_by_does_not_free_another() -> None:
+    text = f"{STOOD} Writing to clients isn't possible either."
+    outcome = check(drafting(), {"text": text, "stood_by": [BY]})
+    assert outcome.state is State.LOOK_AGAIN
+    assert [one.stands for one in outcome.messages] == [False, True]
+    assert outcome.messages[0].about is not None
+    assert outcome.messages[0].about.number == 3
+    # Nor do the same words in another sentence go with it.
+    text = f"{STOOD} As I said, it is not possible to email between sessions, ever."
+    again = check(drafting(), {"text": text, "stood_by": [BY]})
+    assert again.state is State.LOOK_AGAIN
+
+
+def test_safety_cannot_be_read_differently() -> None:
+    raised = next(one for one in pack.load().situations.values() if one.risk == "raised")
+    outcome = check(drafting(situation=raised.id), {"text": STOOD, "stood_by": [BY]})
+    assert outcome.state is State.LOOK_AGAIN
+    assert (outcome.messages[0].id, outcome.messages[0].about) == ("unsafe", None)
+
+
+def test_a_reason_that_is_not_true_can_be_stood_by_too() -> None:
+    text = "I don't email at weekends. Email is not secure, I am afraid. I will see you on Tuesday."
+    slips = [{"id": "x", "reasons": ["security"], "noticed": "You wrote “{quote}”.", **WORDS}]
+    this = drafting(slips=slips)
+    first = check(this, {"text": text}).messages[0]
+    assert first.about is not None
+    assert (first.id, first.about.said) == ("x", ())
+    by = [{"sentence": first.about.sentence, "said": []}]
+    after = check(this, {"text": text, "stood_by": by}).messages
+    assert [one.stands for one in after if one.id == "x"] == [True]

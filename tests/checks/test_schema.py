@@ -23,9 +23,10 @@ def of_type(content: Plain, kind: str) -> Plain:
     return next(task for task in content["tasks"] if task["type"] == kind)
 
 
-def test_what_is_compiled_can_be_read_again() -> None:
-    again = ExerciseModel.model_validate(ours()).model_dump(mode="json", exclude_none=True)
-    assert again == ours()
+def test_what_is_compiled_can_be_read_again(own_exercise: Plain) -> None:
+    for content in (ours(), own_exercise):
+        again = ExerciseModel.model_validate(content).model_dump(mode="json", exclude_none=True)
+        assert again == content
 
 
 def two_right(content: Plain) -> None:
@@ -144,3 +145,73 @@ def test_a_spoiled_exercise_is_refused(spoil: Callable[[Plain], None], said: str
     [error] = caught.value.errors()
     assert said in error["msg"]
     assert error["ctx"]["todo"].endswith(".")
+
+
+def already_right(content: Plain) -> None:
+    for card in of_type(content, "order")["cards"]:
+        card["after"], card["mistaken"] = [], {}
+
+
+def follows_from_others(content: Plain) -> None:
+    of_type(content, "order")["cards"][0]["after"] = ["limit", "heard"]
+    of_type(content, "order")["cards"][0]["mistaken"]["otherwise"] = {"why": "w", "try_one": "t"}
+
+
+def round_and_round(content: Plain) -> None:
+    card = next(one for one in of_type(content, "order")["cards"] if one["id"] == "heard")
+    card["after"] = ["offer"]
+    card["mistaken"] = {"offer": {"why": "w", "try_one": "t"}}
+
+
+def after_itself(content: Plain) -> None:
+    of_type(content, "order")["cards"][0]["after"] = ["offer"]
+
+
+def no_words_for_a_pair(content: Plain) -> None:
+    del of_type(content, "order")["cards"][1]["mistaken"]["otherwise"]
+
+
+def words_for_no_pair(content: Plain) -> None:
+    card = of_type(content, "order")["cards"][0]
+    card["mistaken"]["asking"] = {"why": "w", "try_one": "t"}
+
+
+def unknown_question(content: Plain) -> None:
+    of_type(content, "rewrite")["right_answers"][0]["confirmed"] = ["nothing"]
+
+
+def same_kind_twice(content: Plain) -> None:
+    answers = of_type(content, "reflect")["right_answers"]
+    answers[1]["kind"] = answers[0]["kind"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (already_right, "the cards lie in a right order from the beginning"),
+        (follows_from_others, "comes after heard follows from the others"),
+        (round_and_round, "would have to come before itself"),
+        (after_itself, "after cannot be offer"),
+        (no_words_for_a_pair, "has no words for the mistake limit"),
+        (words_for_no_pair, "asking cannot be a mistake here"),
+        (unknown_question, "confirmed cannot be nothing"),
+        (same_kind_twice, "there are two of the kind of answer sure"),
+    ],
+)
+def test_a_spoiled_task_of_the_tests_own_is_refused(
+    own_exercise: Plain, spoil: Callable[[Plain], None], said: str
+) -> None:
+    spoil(own_exercise)
+    with pytest.raises(ValidationError) as caught:
+        ExerciseModel.model_validate(own_exercise)
+    [error] = caught.value.errors()
+    assert said in error["msg"]
+    assert error["ctx"]["todo"].endswith(".")
+
+
+def test_a_reflection_has_no_wrong_answers(own_exercise: Plain) -> None:
+    wrong = of_type(own_exercise, "rewrite")["wrong_answers"]
+    of_type(own_exercise, "reflect")["wrong_answers"] = wrong
+    with pytest.raises(ValidationError) as caught:
+        ExerciseModel.model_validate(own_exercise)
+    assert [error["type"] for error in caught.value.errors()] == ["too_long"]

@@ -25,6 +25,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from plainspoken import pack
+from plainspoken.widgets import FIRST
+from plainspoken.widgets.agreement import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("lessons", "exercises")
@@ -33,29 +35,59 @@ NOTEBOOKS = [
     for folder in FOLDERS
     for file in sorted((ROOT / folder).glob("*.ipynb"))
 ]
+START = "lessons/00-start-here.ipynb"
 LESSON = "lessons/01-the-post.ipynb"
 """The notebook that the negative tests break in many ways."""
+INSIDE = "lessons/08-the-data.ipynb"
+"""The one that shows its code, for that is what it is for; its code may be longer."""
 
 WORDS_A_MINUTE = 200
 """Reading, at an unhurried pace."""
 
 TASK_MINUTES = {
+    "agreement": 7.0,
+    "aloud": 1.0,
     "answers": 4.0,
     "ask": 1.5,
+    "audit": 3.0,
     "baseline": 3.0,
+    "before_after": 4.0,
+    "comeback": 0.0,  # counted by its answers, below
+    "dialogue": 2.0,
     "exercise": 0.0,  # counted by its tasks, below
     "post": 1.0,
+    "rate_twelve": 0.0,  # counted by its replies, below
     "rating": 0.0,  # counted by its replies, below
     "studio": 5.0,
     "your_words": 0.5,
 }
 """What writing and choosing take, beside the reading; what opens after writing is part of it."""
 
-EXERCISE_MINUTES = {"choose": 1.0, "sort": 2.0, "mark": 2.0, "draft": 4.0}
+EXERCISE_MINUTES = {
+    "choose": 1.0,
+    "sort": 2.0,
+    "mark": 2.0,
+    "order": 1.5,
+    "draft": 4.0,
+    "rewrite": 3.0,
+    "reflect": 2.0,
+}
 """The same for the tasks of an exercise, by type."""
+
+ANSWER_MINUTES = 1.5
+"""The same for each answer of about two sentences to a client who comes back."""
 
 RATING_MINUTES = 3.0
 """The same for each reply that is rated."""
+
+KEYED_MINUTES = 1.0
+"""The same for each reply that is rated by verdict and hiding moves, and held against the key."""
+
+CHART_MINUTES = 2.0
+"""The same for each cell of shown code: a chart, a sentence on it, and its figures."""
+
+SITTINGS = 2
+"""In so many notebooks the twelve replies are, a part of them to be rated in each."""
 
 OPENED_BY_CHOICE = 0.5
 """Share of the text in <details> that a trainee opens."""
@@ -99,6 +131,10 @@ class Notebook:
     @property
     def is_lesson(self) -> bool:
         return self.name.startswith("lessons/")
+
+    @property
+    def shows_code(self) -> bool:
+        return self.name == INSIDE
 
     @property
     def calls(self) -> list[tuple[str, str]]:
@@ -191,7 +227,7 @@ def cannot_be_changed(notebook: Notebook) -> Iterator[str]:
     for cell in notebook.data["cells"]:
         wanted: dict[str, Any] = {"editable": False, "deletable": False}
         if cell["cell_type"] == "code":
-            wanted["jupyter"] = {"source_hidden": True}
+            wanted["jupyter"] = {"source_hidden": not notebook.shows_code}
         if cell["metadata"] != wanted:
             yield f"{cell['id']}: its metadata is not {wanted}"
         if cell["cell_type"] not in ("code", "markdown"):
@@ -203,6 +239,12 @@ def says_what_a_hidden_cell_is(notebook: Notebook) -> Iterator[str]:
     for cell in notebook.code:
         lines = "".join(cell["source"]).splitlines()
         first = lines[0] if lines else ""
+        if notebook.shows_code:
+            if not re.fullmatch(r"# [A-Z].*[.?!]", first):
+                yield f"{cell['id']}: its first line does not say what it does"
+            if len(lines) > 24 or any(len(line) > 100 for line in lines):
+                yield f"{cell['id']} is too long or too wide to be read"
+            continue
         if not re.fullmatch(FIRST_LINE, first):
             yield f"{cell['id']}: its first line does not say what it is and what to do"
         if len(lines) > 4:
@@ -223,6 +265,9 @@ def runs_what_it_should(notebook: Notebook) -> Iterator[str]:
         except SyntaxError:
             yield f"{cell['id']} is not plain Python"
             continue
+        if notebook.shows_code:
+            yield from (f"{cell['id']} {what}" for what in out_of_place(body))
+            continue
         match body:
             case [
                 ast.ImportFrom(module="plainspoken.widgets", names=[ast.alias(name=name)], level=0),
@@ -232,19 +277,42 @@ def runs_what_it_should(notebook: Notebook) -> Iterator[str]:
         yield f"{cell['id']} does more or less than to import one piece and show it"
 
 
+def out_of_place(body: list[ast.stmt]) -> Iterator[str]:
+    """What does not belong into code that is shown: it is to be read, and to fail if wrong."""
+    if not body or not isinstance(body[-1], ast.Expr):
+        yield "shows nothing at its end"
+    for node in itertools.chain.from_iterable(map(ast.walk, body)):
+        if isinstance(node, ast.Try | ast.With | ast.If | ast.FunctionDef | ast.ClassDef):
+            yield f"holds a {type(node).__name__}"
+        elif isinstance(node, ast.Import) and [one.name for one in node.names] != ["pandas"]:
+            yield "imports something else than pandas"
+        elif isinstance(node, ast.ImportFrom) and node.module not in (
+            "plainspoken.inside",
+            "plainspoken.engine",
+        ):
+            yield f"imports from {node.module}"
+
+
 @guard
 def shows_what_exists(notebook: Notebook) -> Iterator[str]:
     known = {
-        "answers": {""},
-        "ask": {question.id for question in pack.load().case.questions},
+        "agreement": {""},
+        "aloud": set(pack.load().alouds),
+        "answers": {"", *pack.load().compares},
+        "ask": set(pack.load().questions),
+        "audit": set(pack.load().situations),
         "baseline": set(pack.load().situations),
+        "before_after": {""},
+        "comeback": set(pack.load().comebacks),
+        "dialogue": set(pack.load().dialogues),
         "exercise": set(pack.load().exercises),
         "post": {""},
+        "rate_twelve": {""},
         "rating": set(pack.rating_sets()),
         "studio": set(pack.load().situations),
         "your_words": {""},
     }
-    for name, argument in notebook.calls:
+    for name, argument in () if notebook.shows_code else notebook.calls:
         if argument not in known.get(name, ()):
             yield f"there is no {name}({argument!r})"
 
@@ -317,14 +385,37 @@ def has_links_that_lead_somewhere(notebook: Notebook) -> Iterator[str]:
         if target.startswith("http:"):
             if target not in HTTP_ONLY:
                 yield f"{target} is not https"
-        elif re.match(r"[a-z]+:|/|#", target) or not target.endswith(".ipynb"):
+            continue
+        path, _, heading = target.partition("#")
+        file = (notebook.root / notebook.name).parent.joinpath(path).resolve()
+        if re.match(r"[a-z]+:|/|#", target) or not path.endswith(".ipynb"):
             yield f"{target} is neither a source nor a notebook of the course"
-        elif not (notebook.root / notebook.name).parent.joinpath(target).resolve().is_file():
-            yield f"there is no {target}"
+        elif not file.is_file():
+            yield f"there is no {path}"
+        elif heading and file == (notebook.root / notebook.name).resolve():
+            yield f"{target} leads to where one is"
+        elif heading and heading not in parts(Notebook(path, file.read_text(encoding="utf-8"))):
+            yield f"there is no heading for {target}"
     if re.search(r"<https?:|(?<!\()https?://(?![^\s]*\))", text):
         yield "an address stands on the page in place of words"
-    if notebook.is_lesson and not any(target.endswith(".ipynb") for _, target in found):
+    if notebook.is_lesson and not any(".ipynb" in target for _, target in found):
         yield "no link leads on"
+
+
+def parts(notebook: Notebook) -> dict[str, Notebook]:
+    """What stands under each large heading, by Lab's name for it: a hyphen for each space."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    name = ""
+    for cell in notebook.data["cells"]:
+        source, is_text = "".join(cell["source"]), cell["cell_type"] == "markdown"
+        for piece in re.split(r"(?m)^(?=##? )", source) if is_text else [source]:
+            if is_text and (title := re.match(r"##? (.*)", piece)):
+                name = plain(title[1]).replace(" ", "-")
+            found.setdefault(name, []).append({**cell, "source": [piece]})
+    return {
+        name: Notebook(notebook.name, json.dumps({**notebook.data, "cells": cells}))
+        for name, cells in found.items()
+    }
 
 
 @guard
@@ -368,30 +459,68 @@ def minutes(notebook: Notebook) -> tuple[float, float]:
         if name == "exercise":
             types = [task["type"] for task in pack.load().exercises[argument]["tasks"]]
             tasks += sum(EXERCISE_MINUTES[one] for one in types)
+        elif name == "comeback" and argument in pack.load().comebacks:
+            found = pack.load().comebacks[argument]
+            tasks += ANSWER_MINUTES * (len(found.turns) + (not found.supplied))
         elif name == "rating" and argument in pack.rating_sets():
             tasks += RATING_MINUTES * len(pack.rating_sets()[argument].replies)
+        elif name == "rate_twelve":
+            tasks += KEYED_MINUTES * len(at_a_sitting())
+    if notebook.shows_code:
+        tasks += CHART_MINUTES * len(notebook.code)
     return reading / WORDS_A_MINUTE, for_tasks / WORDS_A_MINUTE + tasks
 
 
 def shows(name: str, argument: str) -> Iterator[str]:
     """What a piece asks, and what it asks about."""
     case, situations = pack.load().case, pack.load().situations
-    if name in ("studio", "baseline") and argument in situations:
+    if name in ("audit", "studio", "baseline") and argument in situations:
         yield from (situations[argument].client_message, situations[argument].setting)
+    elif name == "before_after":
+        yield from shows("studio", FIRST)
+    elif name == "agreement":
+        for part in itertools.chain.from_iterable(PARTS.values()):
+            yield from (part.label, part.help)
+    elif name == "answers" and argument in pack.load().compares:
+        compare = pack.load().compares[argument]
+        yield from (compare.client, compare.setting, *(one.text for one in compare.replies))
     elif name == "answers":
         yield from (case.client_message, case.setting, *(answer.text for answer in case.answers))
     elif name == "ask":
-        yield from (one.prompt for one in case.questions if one.id == argument)
+        yield from (one.prompt for one in pack.load().questions.values() if one.id == argument)
+    elif name == "comeback" and argument in pack.load().comebacks:
+        found = pack.load().comebacks[argument]
+        yield from shows("studio", found.situation)
+        yield from (found.opening, found.supplied)
+        for turn in found.turns:
+            yield from (max((line.text for line in turn.lines), key=words), turn.ask, turn.after)
+    elif name == "dialogue" and argument in pack.load().dialogues:
+        one_of_twelve = pack.load().dialogues[argument]
+        yield from (one_of_twelve.situation.client_message, one_of_twelve.situation.setting)
+        yield from (*(reply.text for reply in one_of_twelve.replies), one_of_twelve.ask)
+        yield one_of_twelve.commentary
+    elif name == "aloud" and argument in pack.load().alouds:
+        one = pack.load().alouds[argument]
+        yield from (one.prompt, *one.checks)
     elif name == "exercise" and argument in pack.load().exercises:
         for task in pack.load().exercises[argument]["tasks"]:
             yield task["prompt"]
             for part in ("material", "options", "cards", "lines"):
                 yield from (str(one.get("text") or "") for one in task.get(part, ()))
+            yield from (task.get("reply", ""), *task.get("questions", ()))
             yield from shows("studio", task.get("situation", ""))
-    elif name == "rating" and argument in pack.rating_sets():
-        for reply in pack.rating_sets()[argument].replies:
+    elif name == "rate_twelve" or (name == "rating" and argument in pack.rating_sets()):
+        twelve = name == "rate_twelve"
+        for reply in at_a_sitting() if twelve else pack.rating_sets()[argument].replies:
             yield from (reply.client_message, *reply.sentences)
             yield reply.situation.setting if reply.situation else ""
+
+
+def at_a_sitting() -> tuple[pack.ReplyToRate, ...]:
+    """Of the twelve replies as many as a notebook asks for; both halves are about as long."""
+    lesson = pack.rating_lesson()
+    assert lesson is not None
+    return lesson.replies[: len(lesson.replies) // SITTINGS]
 
 
 # --- the notebooks keep them ---------------------------------------------------------------------
@@ -415,6 +544,86 @@ def test_course_names_each_notebook_and_no_other() -> None:
         lesson = Notebook("", (ROOT / f"lessons/{one['stem']}.ipynb").read_text(encoding="utf-8"))
         assert lesson.meta["title"] == one["title"]
         assert one.get("exercise") in (None, one["stem"])
+
+
+# --- an hour of it -------------------------------------------------------------------------------
+
+HOUR = "If-you-have-an-hour"
+"""The part of lesson 0 that says what to do in an hour."""
+
+FOR_THE_PARTS = 55
+"""Minutes of it that are planned for."""
+
+
+def hour() -> str:
+    start = Notebook(START, (ROOT / START).read_text(encoding="utf-8"))
+    return "\n\n".join(parts(start)[HOUR].markdown)
+
+
+def core_path() -> list[tuple[int, str]]:
+    """Minutes and where the part stands, for each part of the hour; "" where it is in lesson 0."""
+    listed = re.findall(r"^- \*\*(\d+) minutes?:\*\* (.*)$", hour(), re.MULTILINE)
+    return [(int(said), "".join(target for _, target in links(what))) for said, what in listed]
+
+
+def instead_of_risk() -> list[tuple[int, str]]:
+    """The same for what those do who leave out the part on risk."""
+    found = re.findall(r"\]\(([^)]*)\) \((\d+) minutes\)", hour())
+    return [(int(said), target) for target, said in found]
+
+
+def part_at(target: str) -> Notebook:
+    """The part of a lesson that a link in lesson 0 leads to."""
+    path, _, heading = target.partition("#")
+    file = (ROOT / START).parent / path
+    return parts(Notebook(f"lessons/{path}", file.read_text(encoding="utf-8")))[heading]
+
+
+def test_an_hour_is_planned_for() -> None:
+    assert sum(said for said, _ in core_path()) == FOR_THE_PARTS
+    assert f"{FOR_THE_PARTS} minutes by our estimate" in hour()
+    lessons = [target.partition("#")[0][:2] for _, target in core_path() if target]
+    assert lessons == sorted(lessons), "the parts are not in the order of the course"
+    assert set(lessons) == {"01", "04", "05", "07"}
+
+
+@pytest.mark.parametrize(
+    ("said", "target"), [one for one in [*core_path(), *instead_of_risk()] if one[1]]
+)
+def test_a_part_of_the_hour_takes_the_minutes_it_says(said: int, target: str) -> None:
+    assert abs(sum(minutes(part_at(target))) - said) <= 1
+
+
+def test_whoever_leaves_out_risk_does_something_of_the_same_length() -> None:
+    [risk] = [said for said, target in core_path() if target.endswith("#When-there-is-risk")]
+    assert len(instead_of_risk()) == 2
+    assert sum(said for said, _ in instead_of_risk()) == risk
+
+
+def test_the_run_sheet_goes_the_same_way() -> None:
+    """Each row of its table: when, how long, and where in the course. It fills an hour."""
+    sheet = (ROOT / "instructors/run-sheet.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d):(\d\d) \| (\d+) \| ([^|]+) \|", sheet, re.MULTILINE)
+    at = [60 * int(hours) + int(past) for hours, past, _, _ in rows]
+    long = [int(said) for _, _, said, _ in rows]
+    assert at == list(itertools.accumulate(long, initial=0))[:-1]
+    assert sum(long) == 60
+    there = [said for said, row in zip(long, rows, strict=True) if links(row[3])]
+    assert sum(there) == FOR_THE_PARTS
+    assert there == [said for said, _ in core_path()]
+    named = [link for _, link in links(sheet) if link.startswith("../lessons/")]
+    with_headings = [link.removeprefix("../lessons/") for link in named if "#" in link]
+    assert [one for one in with_headings if not one.startswith("00")] == [
+        target for _, target in [*core_path(), *instead_of_risk()] if target
+    ]
+    assert all(part_at(one) for one in with_headings)
+
+
+def test_the_first_draft_comes_before_anything_is_taught() -> None:
+    """Lesson 0 asks for it, and lesson 1 shows it before its first other piece."""
+    start, after = (Notebook(name, (ROOT / name).read_text("utf-8")) for name in (START, LESSON))
+    assert ("baseline", FIRST) in start.calls
+    assert after.calls[0] == ("baseline", FIRST)
 
 
 # --- and each guard can fail ---------------------------------------------------------------------
@@ -558,6 +767,16 @@ BROKEN: list[tuple[str, str, Callable[[dict[str, Any]], None]]] = [
     ),
     (
         "has_links_that_lead_somewhere",
+        "no such heading",
+        lambda d: text(d, "\n[Lesson two](02-reasons.ipynb#Nowhere)"),
+    ),
+    (
+        "has_links_that_lead_somewhere",
+        "to where one is",
+        lambda d: text(d, "\n[The post](01-the-post.ipynb#Three-answers)"),
+    ),
+    (
+        "has_links_that_lead_somewhere",
         "not https",
         lambda d: text(d, "\n[Smith, 2001](http://a.b)"),
     ),
@@ -592,6 +811,30 @@ def test_guard_fails(check: str, how: str, spoil: Callable[[dict[str, Any]], Non
     spoil(data := copy.deepcopy(data))
     spoilt = Notebook(LESSON, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
     assert list(GUARDS[check](spoilt)), f"{check} did not notice: {how}"
+
+
+@pytest.mark.parametrize(
+    ("check", "spoil"),
+    [
+        ("cannot_be_changed", lambda d: first_code(d)["metadata"]["jupyter"].clear()),
+        ("says_what_a_hidden_cell_is", change(first_code, source=["x = 1\n", "x"])),
+        ("says_what_a_hidden_cell_is", lambda d: code(d, *["1"] * 30)),
+        ("runs_what_it_should", lambda d: code(d, "x = 1")),
+        ("runs_what_it_should", lambda d: code(d, "import os", "os.getcwd()")),
+        ("runs_what_it_should", lambda d: code(d, "from os import getcwd", "getcwd()")),
+        (
+            "runs_what_it_should",
+            lambda d: code(d, "try:", " x = 1", "except Exception: x = 2", "x"),
+        ),
+        ("runs_what_it_should", lambda d: code(d, "# NBVAL_SKIP", "1")),
+        ("takes_the_minutes_it_says", change(meta, minutes=15)),
+    ],
+)
+def test_guard_fails_on_shown_code(check: str, spoil: Callable[[dict[str, Any]], None]) -> None:
+    data = json.loads((ROOT / INSIDE).read_text(encoding="utf-8"))
+    spoil(data)
+    spoilt = Notebook(INSIDE, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+    assert list(GUARDS[check](spoilt))
 
 
 @pytest.mark.parametrize("spoil", [str.strip, lambda text: text.replace("\n ", "\n  ")])

@@ -42,7 +42,8 @@ SITUATIONS = """\
 def project(tmp_path: Path) -> Path:
     """A folder with data/: our own files, but for the short situations above."""
     shutil.copytree(DATA, tmp_path / "data")
-    shutil.rmtree(tmp_path / "data" / "exercises", ignore_errors=True)
+    for folder in ("exercises", "lessons"):
+        shutil.rmtree(tmp_path / "data" / folder, ignore_errors=True)
     (tmp_path / "data" / "situations.yaml").write_text(SITUATIONS, encoding="utf-8")
     return tmp_path
 

@@ -78,9 +78,9 @@ def test_codes_are_the_codebooks_and_in_its_order() -> None:
     ]
 
 
-def test_six_situations_of_six_kinds() -> None:
+def test_the_situations_are_of_six_kinds() -> None:
     found = PACK.situations
-    assert len(found) == 6
+    assert len(found) >= 6
     free = found["weekend-email"]
     assert free.leeway == "free"
     assert set(free.main_kinds) <= {"time", "preference"}

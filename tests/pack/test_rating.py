@@ -130,7 +130,8 @@ def test_two_sets_of_one_name(project: Path, said: Callable[..., list[str]]) -> 
 
 def test_a_course_may_have_nothing_to_rate(project: Path, tmp_path: Path) -> None:
     (project / "data" / FILE).unlink()
-    assert read.everything(project)["rating"] == {"situations": [], "sets": []}
+    (project / "data" / "rating-lesson.yaml").unlink()
+    assert read.everything(project)["rating"] == {"situations": [], "sets": [], "lesson": None}
     build.build(project, tmp_path / "out")
     assert json.loads((tmp_path / "out" / "rating.json").read_text())["sets"] == []
 

@@ -199,12 +199,6 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "kind: opinion",
         'kind is "opinion", but must be',
     ),
-    "address": (
-        "case.yaml",
-        "url: https:",
-        "url: htps:",
-        "Write an address that begins with https",
-    ),
 }
 
 

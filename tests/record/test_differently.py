@@ -132,6 +132,10 @@ def test_whoever_erases_a_draft_means_what_quotes_it() -> None:
         key("weekend-email", "honest"),
     ]
     assert along(["studio/odd"]) == ["studio/odd"]
+    assert along(["01-the-post/your-reply"]) == [
+        "01-the-post/your-reply",
+        key("01-the-post", "your-reply"),
+    ]
 
 
 def test_erasing_a_draft_in_the_terminal_takes_what_quotes_it(

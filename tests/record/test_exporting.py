@@ -92,6 +92,7 @@ def test_only_what_a_person_wrote_is_there_to_read(journal: Journal) -> None:
         "a/choose": {"chosen": ["code-one"]},
         "a/sort": {"placed": {"card-1": "code-two"}},
         "a/mark": {"marked": {"sentence-1": ["code-three"]}},
+        "a/order": {"order": ["card-2", "card-1"]},
         "a/untouched": {"chosen": [], "placed": {}},
         "a/noticing": {"reason": "code-four", "worry": "no", "shown": True},
         "a/exercise": {"tasks": {"task-1": {"met": True, "last": "code-five"}}},
@@ -105,6 +106,7 @@ def test_only_what_a_person_wrote_is_there_to_read(journal: Journal) -> None:
             for name, held in (
                 ("choose", "Answered.\n"),
                 ("mark", "Answered.\n"),
+                ("order", "Answered.\n"),
                 ("sort", "Answered.\n"),
                 ("text", "```text\nwords\n```\n"),
             )
@@ -113,6 +115,7 @@ def test_only_what_a_person_wrote_is_there_to_read(journal: Journal) -> None:
     assert [draft.key for draft in told(gather(), "md").chosen] == [
         "a/choose",
         "a/mark",
+        "a/order",
         "a/sort",
         "a/text",
     ]

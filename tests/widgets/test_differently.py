@@ -75,6 +75,8 @@ def test_it_has_a_name_of_its_own() -> None:
     assert panel.name(KEY) == f"Where you read it differently, {title}"
     assert panel.name(HIDING) == f"Where you read it differently, {title}: the hiding version"
     assert "no such" in panel.name("differently/no-such-situation/honest")
+    of_a_task = panel.name("differently/01-the-post/your-reply")
+    assert of_a_task == "Where you read it differently, The post: A short reply of your own"
 
 
 def test_it_is_saved_as_data_by_a_click(mount: Any) -> None:

@@ -10,6 +10,9 @@ import pytest
 
 from plainspoken import pack
 from plainspoken.checks import check, read_exercise
+from plainspoken.pack import yaml
+from plainspoken.pack.exercise_schema import ExerciseModel
+from plainspoken.pack.wording import validated
 from plainspoken.widgets.exercise import ExercisePiece, exercise, shown
 
 STEM = "01-the-post"
@@ -38,7 +41,10 @@ def test_the_page_gets_every_task_and_what_it_needs_to_draw_it(piece: ExercisePi
     assert [task["id"] for task in drawn] == list(TASKS)
     assert {task["type"] for task in drawn} == {"choose", "sort", "mark", "draft"}
     assert all(task["key"] == f"{STEM}/{task['id']}" for task in drawn)
-    assert set(piece.view["kept"]) == {f"{STEM}/exercise", *(task["key"] for task in drawn)}
+    replies = [task["differently"]["key"] for task in drawn if task["type"] == "draft"]
+    assert replies == [f"differently/{STEM}/your-reply"]
+    keys = [f"{STEM}/exercise", *(task["key"] for task in drawn), *replies]
+    assert list(piece.view["kept"]) == keys
     json.dumps(piece.view)
 
 
@@ -157,3 +163,67 @@ def test_answers_and_progress_are_kept_and_are_there_for_the_next_kernel(
 def test_an_exercise_that_is_not_there_says_which_are() -> None:
     with pytest.raises(KeyError, match=r'There is no exercise "99".*01-the-post'):
         exercise("99")
+
+
+# --- an order, a rewriting, a reflection ---------------------------------------------------------
+
+OWN = Path(__file__).parents[1] / "checks" / "order-rewrite-reflect.yaml"
+
+
+@pytest.fixture
+def own(home: Path, monkeypatch: pytest.MonkeyPatch) -> ExercisePiece:
+    """The tests' own exercise."""
+    content = validated(yaml.read(OWN), ExerciseModel).model_dump(mode="json", exclude_none=True)
+    made = ExercisePiece(OWN.stem, read_exercise(content, pack.load()))
+    monkeypatch.setattr(made, "told", [], raising=False)
+    monkeypatch.setattr(made, "send", made.told.append)
+    return made
+
+
+def test_each_further_type_is_drawn_without_its_key(own: ExercisePiece) -> None:
+    order, rewrite, reflect = own.view["tasks"]
+    assert [task["type"] for task in (order, rewrite, reflect)] == ["order", "rewrite", "reflect"]
+    assert [set(part) for part in order["parts"]] == [{"id", "text"}] * 5
+    assert rewrite["original"].startswith("I can see why")
+    assert [one["label"] for one in rewrite["material"]] == ["The client writes", "The therapist"]
+    assert rewrite["differently"]["key"] == "differently/order-rewrite-reflect/as-little-as-need-be"
+    assert reflect["questions"] == ["Was it the reason?", "Who else heard it?"]
+    assert (order["differently"], reflect["differently"]) == (None, None)
+    json.dumps(own.view)
+
+
+def test_a_reflections_discussion_opens_by_its_answer_alone(own: ExercisePiece) -> None:
+    name = "one-of-yours"
+    assert look(own, name, answer={}, hints=3)["discussion"] is None
+    assert look(own, name, answer={"text": "Too short."}, checked=True)["discussion"] is None
+    written = {"text": "I told her the room was taken, and it was."}
+    assert look(own, name, answer=written)["discussion"] is None
+    told = look(own, name, answer=written, checked=True)
+    assert told["outcome"]["state"] == "met"
+    assert told["discussion"].startswith("Some people find")
+
+
+def test_what_was_changed_goes_to_the_page(own: ExercisePiece) -> None:
+    text = own.view["tasks"][1]["original"].replace("it is not possible to", "I do not")
+    told = look(own, "as-little-as-need-be", answer={"text": text}, checked=True)
+    kinds = [one["kind"] for one in told["outcome"]["difference"]]
+    assert kinds == ["kept", "gone", "new", "kept", "gone", "kept"]
+    about = [one["about"]["sentence"] for one in told["outcome"]["messages"] if one["about"]]
+    assert any(one.startswith("This is a matter of policy") for one in about)
+    json.dumps(told)
+
+
+def test_what_is_read_differently_is_kept_beside_the_answer(own: ExercisePiece) -> None:
+    key = own.view["tasks"][1]["differently"]["key"]
+    event = {
+        "event": "keep",
+        "draft": key,
+        "instance": "page",
+        "seq": 1,
+        "after": [],
+        "kind": "differently",
+        "data": {"entries": []},
+        "at": "2026-11-23T10:00:00Z",
+    }
+    own._receive(own, event, [])
+    assert own.told.pop()["event"] == "kept"

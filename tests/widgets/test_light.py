@@ -37,9 +37,19 @@ used(widgets.answers(), event="committed")
 used(widgets.ask(here.case.questions[0].id), event="committed", text="mine")
 used(widgets.your_words(), event="look")
 used(widgets.your_words(), event="export")
+used(widgets.before_after(), event="committed", text="I don't read email at weekends.")
+used(widgets.agreement(), event="hello", unkept=[])
 widgets.post()
 for stem in here.exercises:
     widgets.exercise(stem)
+for name in here.comebacks:
+    piece = widgets.comeback(name)
+    used(piece, event="answered", key=piece.drafts[0], text="I don't read email at weekends.")
+for name in here.alouds:
+    widgets.aloud(name)
+used(widgets.audit("weekend-email"), event="draw", text="I rest at weekends.", ticked=["time"])
+twelve = widgets.rate_twelve()
+used(twelve, event="committed", answers={twelve.drafts[1]: {"verdict": "owned"}})
 for name in pack.rating_sets():
     used(widgets.rating(name), event="export", name="anna")
 assert not [one for one in told if one["event"] == "trouble"], told

@@ -1,8 +1,11 @@
-/* Three answers side by side: one therapist, one limit, one way to be reached. */
+/* Answers side by side, to one client, about one limit. */
+
+const HOW_MANY = { 2: "Two", 3: "Three", 4: "Four" };
 
 function render({ model, el, signal }) {
   const view = model.get("view");
-  startPiece(el, "Three answers to compare");
+  const many = HOW_MANY[view.answers.length];
+  startPiece(el, `${many} answers to compare`);
   const status = statusLine("ps-kept");
   const keep = keeper(model, status);
   const said = statusLine();
@@ -27,7 +30,7 @@ function render({ model, el, signal }) {
       ),
     };
   });
-  const compare = button("I have written all three: compare", () => {
+  const compare = button(`I have written ${many === "Two" ? "both" : `all ${many.toLowerCase()}`}: compare`, () => {
     const empty = cards.filter((card) => !card.field.text().trim()).map((card) => card.id);
     if (empty.length) {
       said.say(`Write a line for ${empty.join(" and ")} first; a few words are enough.`);
@@ -42,7 +45,7 @@ function render({ model, el, signal }) {
     compare.hidden = true;
     for (const card of cards) {
       const one = found[card.id];
-      refill(card.wonder, h("p", {}, h("strong", {}, one.label)), h("h5", {}, "What it may leave the client to wonder"), paragraphs(one.wonder), h("p", { class: "ps-help" }, one.note));
+      refill(card.wonder, h("p", {}, h("strong", {}, one.label)), h("h5", {}, "What it may leave the client to wonder"), paragraphs(one.wonder), h("p", { class: "ps-help" }, cited(one.note)));
     }
   }
   function receive(message) {
@@ -59,8 +62,7 @@ function render({ model, el, signal }) {
       { class: "ps-vignette" },
       h("h3", {}, "The client writes"),
       h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(view.client_message)),
-      h("h3", {}, "The therapist"),
-      paragraphs(view.setting),
+      view.setting ? [h("h3", {}, "The therapist"), paragraphs(view.setting)] : null,
     ),
     h("div", { class: "ps-cards" }, cards.map((card) => card.node)),
     h("div", { class: "ps-row" }, compare, said.node),

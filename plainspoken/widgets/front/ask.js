@@ -21,7 +21,7 @@ function render({ model, el, signal }) {
   function open(text) {
     done.hidden = true;
     const heading = h("h3", {}, "To hold beside yours");
-    refill(discussion, heading, paragraphs(text));
+    refill(discussion, heading, paragraphs(text, cited));
     return heading;
   }
   function receive(message) {

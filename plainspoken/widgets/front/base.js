@@ -125,12 +125,30 @@ function leadTo(node) {
   node.scrollIntoView({ block: "nearest" });
 }
 
-/** Paragraphs of a text that holds blank lines between them. */
-function paragraphs(text) {
+/**
+ * Paragraphs of a text that holds blank lines between them.
+ *
+ * @param {string} text
+ * @param {(part: string) => any} [inside] makes children of a paragraph's text; `cited` for words
+ *   of ours
+ */
+function paragraphs(text, inside = (part) => part) {
   return String(text || "")
     .split(/\n\s*\n/)
     .filter((part) => part.trim())
-    .map((part) => h("p", {}, part.trim()));
+    .map((part) => h("p", {}, inside(part.trim())));
+}
+
+/**
+ * Children for a text of ours: what cites a fact, `[authority, year](address "id")`, is a link,
+ * and all else is text. Never for what a trainee wrote.
+ */
+function cited(text) {
+  const found = String(text || "").split(/\[([^[\]]+)\]\((https?:\/\/[^\s()"]+) "[a-z0-9-]+"\)/);
+  return found.map((part, i) => {
+    if (i % 3 === 2) return null; // the address, used with its label
+    return i % 3 ? h("a", { href: found[i + 1], target: "_blank", rel: "noopener" }, part) : part;
+  });
 }
 
 /**

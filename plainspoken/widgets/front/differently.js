@@ -20,8 +20,9 @@ const LONGEST_HEARD = 300;
  * @param {string} options.draft `honest` or `hiding`
  * @param {{situation: string, codebook: number, names: Object}} options.about goes with each entry; names of moves by code
  * @param {(text: string) => void} options.say a live region
+ * @param {() => void} [options.onchange] called when something is read differently, or no more
  */
-function readDifferently(keep, { key, draft, about, say }) {
+function readDifferently(keep, { key, draft, about, say, onchange = () => {} }) {
   let entries = [];
   let places = new Map(); // what is on the page, by sentence and note
   let drawing = null; // the same while feedback is drawn anew
@@ -58,6 +59,7 @@ function readDifferently(keep, { key, draft, about, say }) {
 
   function drawAll() {
     for (const place of places.values()) place.draw();
+    onchange();
   }
 
   const inWords = (choice) => {
@@ -67,7 +69,10 @@ function readDifferently(keep, { key, draft, about, say }) {
 
   /** The entries about one note: those that name a move of it; the first note has all others. */
   function belonging(sentence, said) {
-    const shares = (entry, codes) => (entry.said || []).some((code) => codes.includes(code));
+    const shares = (entry, codes) => {
+      const about = entry.said || [];
+      return about.some((code) => codes.includes(code)) || (!about.length && !codes.length);
+    };
     return entries.filter((entry) => {
       if (entry.sentence !== sentence.words) return false;
       return (sentence.notes.find((codes) => shares(entry, codes)) || sentence.notes[0]) === said;
@@ -204,6 +209,8 @@ function readDifferently(keep, { key, draft, about, say }) {
   }
 
   return {
+    /** Of a text, what is read differently in it: sentences, and codes that their notes name. */
+    of: (text) => entries.filter((one) => text.includes(one.sentence)).map(({ sentence, said }) => ({ sentence, said })),
     /** Draw feedback anew by `act`; whoever is in a form stays in it. */
     redraw(act) {
       const focused = document.activeElement;
@@ -215,10 +222,11 @@ function readDifferently(keep, { key, draft, about, say }) {
     },
     /**
      * The parts that go under the notes of one sentence: `notes[i]` under its i-th note, and `last`
-     * where there is none and yet something is said of it, or was read differently before.
+     * where there is none and yet something is said of it, or was read differently before. A note
+     * names one move by its `code`, or any number by its `codes`.
      */
     under(one, words, number) {
-      const byNote = (one.notes || []).map((note) => [note.code]);
+      const byNote = (one.notes || []).map((note) => note.codes || [note.code]);
       const labels = (one.labels || []).map((label) => label.code);
       const sentence = {
         words,

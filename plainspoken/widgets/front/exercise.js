@@ -108,23 +108,149 @@ function partsControl(task, onanswer) {
   };
 }
 
-function isBlank(answer) {
-  const held = [answer.chosen, answer.text && answer.text.trim(), ...Object.values(answer.placed || {}), ...Object.values(answer.marked || {})];
+/**
+ * Putting in order: each card has a button that moves it up and one that moves it down. On the page
+ * its neighbour is what moves, so that the focus stays on the card.
+ */
+function orderControl(task, onanswer) {
+  const texts = new Map(task.parts.map((part) => [part.id, part.text]));
+  const told = statusLine();
+  const helpId = freshId("order");
+  let order = [...texts.keys()];
+
+  const rows = new Map(
+    task.parts.map((part) => {
+      const mover = (label, by) => h("button", { type: "button", class: "ps-button", onclick: () => move(part.id, by) }, label, h("span", { class: "ps-visually-hidden" }, ` (“${part.text}”)`));
+      const up = mover("Move up", -1);
+      const down = mover("Move down", 1);
+      return [part.id, { up, down, node: h("li", { "data-card": part.id }, h("p", { dir: "auto" }, part.text), h("div", { class: "ps-row" }, up, down)) }];
+    }),
+  );
+  const list = h("ol", { class: "ps-order", "aria-describedby": helpId });
+
+  function showEnds() {
+    for (const [id, row] of rows) {
+      row.up.setAttribute("aria-disabled", String(id === order[0]));
+      row.down.setAttribute("aria-disabled", String(id === order.at(-1)));
+    }
+  }
+
+  function move(id, by) {
+    const to = order.indexOf(id) + by;
+    const other = order[to];
+    if (other === undefined) {
+      told.say(`“${texts.get(id)}” is ${by < 0 ? "first" : "last"} already.`);
+      return;
+    }
+    order = order.map((one) => (one === id ? other : one === other ? id : one));
+    if (by < 0) rows.get(id).node.after(rows.get(other).node);
+    else rows.get(id).node.before(rows.get(other).node);
+    showEnds();
+    told.say(`“${texts.get(id)}” is now number ${to + 1} of ${order.length}.`);
+    onanswer({ order });
+  }
+
+  function set(answer) {
+    order = [...new Set([...listOf(answer.order).filter((id) => texts.has(id)), ...texts.keys()])];
+    refill(list, order.map((id) => rows.get(id).node));
+    showEnds();
+  }
+  set({});
+  return {
+    node: h("div", {}, h("p", { class: "ps-help", id: helpId }, "What comes first stands at the top. Move a card by its buttons."), list, told.node),
+    marks: new Map(),
+    set,
+    changed: () => [],
+  };
+}
+
+const CONTROLS = { choose: chooseControl, sort: partsControl, mark: partsControl, order: orderControl };
+
+/* ---- what is answered in writing ------------------------------------------------------------ */
+
+const WRITING = {
+  draft: { label: "Your reply", help: "Nothing is read until you press Check.", rows: 6 },
+  rewrite: { label: "The reply, for you to change", help: "Change as little as you can. Nothing is read until you press Check.", rows: 6 },
+  reflect: { label: "Your thoughts", help: "Nobody marks this.", rows: 5 },
+};
+
+/** For a rewrite: back to the given reply, and to what one had before that. */
+function startAgain(field, original, ontext) {
+  const told = statusLine();
+  const had = h("div", {});
+  const put = (text, before) => {
+    field.change({ text, before });
+    ontext(text);
+    draw();
+  };
+
+  function again() {
+    const text = field.text();
+    if (text === original) {
+      told.say("This is the original already.");
+      return;
+    }
+    put(original, text);
+    told.say("The box holds the original again. What you had is kept, below this button.");
+  }
+  const start = button("Start again from the original", again);
+
+  function draw() {
+    const { before } = field.beside();
+    const bring = (text) => {
+      put(text, field.text() === original ? undefined : field.text());
+      told.say("The box holds again what you had.");
+      start.focus(); // the button that was pressed is gone
+    };
+    refill(
+      had,
+      before ? h("details", {}, h("summary", {}, "What you had before you started again"), h("blockquote", { class: "ps-quote", dir: "auto" }, before), button("Bring it back", () => bring(before))) : null,
+    );
+  }
+  draw();
+  return { node: h("div", {}, h("div", { class: "ps-row" }, start, told.node), had), draw };
+}
+
+/** A changed reply: what is left of it, what is gone and what is new, in words as well as by lines. */
+function differenceIn(stretches) {
+  const count = (kind) => stretches.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.words, 0);
+  const hidden = (text) => h("span", { class: "ps-visually-hidden" }, text);
+  const drawn = stretches.map((one) => {
+    if (one.kind === "kept") return [one.text, " "];
+    return [h(one.kind === "gone" ? "del" : "ins", {}, hidden(`[${one.kind}: `), one.text, hidden("]")), " "];
+  });
+  const [kept, gone, fresh] = ["kept", "gone", "new"].map(count);
+  return [
+    h("h4", {}, "What you changed"),
+    h("p", { class: "ps-help" }, `At the last check ${kept} of the ${kept + gone} words of the original were kept and ${gone} were gone (struck through); ${fresh} were new (underlined).`),
+    h("p", { dir: "auto" }, drawn),
+  ];
+}
+
+function isBlank(task, answer) {
+  if (task.original && answer.text && answer.text.trim() === task.original.trim()) return true;
+  const held = [answer.chosen, answer.order, answer.text && answer.text.trim(), ...Object.values(answer.placed || {}), ...Object.values(answer.marked || {})];
   return !held.some((one) => one && one.length);
 }
+
+/** What a blank answer waits for, where that is not plain to see. */
+const NOT_YET = { order: "Nothing was moved yet.", rewrite: "Nothing was changed yet." };
 
 /* ---- one task ----------------------------------------------------------------------------- */
 
 /**
  * @param {Object} options
+ * @param options.about names of moves by code, and which version of the codebook they are of
  * @param options.progress how far one has got: `get()` and `put(part)`
  */
-function taskSection({ model, keep, task, place, total, progress }) {
+function taskSection({ model, keep, task, about, place, total, progress }) {
   const headingId = freshId("task");
   const stateLine = h("p", { class: "ps-state" });
   const messages = h("div", {});
   // Only what changes in it is read out, and nothing before the trainee has done something here.
   const status = h("div", { class: "ps-outcome", role: "status", "aria-live": "off", "aria-atomic": "false" }, stateLine, messages);
+  const differently = statusLine();
+  const difference = h("div", { class: "ps-difference" });
   const questions = h("div", {});
   const hintList = h("div", { class: "ps-hints", "aria-live": "off" });
   const discussion = h("div", { class: "ps-discussion" });
@@ -139,12 +265,14 @@ function taskSection({ model, keep, task, place, total, progress }) {
   let gone = false;
   let item = null;
   let field = null;
+  let original = null; // the way back to a given reply
+  let own = null; // what is read differently
   let control = null;
 
   const name = () => fingerprint(answer);
   const checked = () => progress.get().checked === name();
   const confirmed = () => (progress.get().confirmed_for === name() ? listOf(progress.get().confirmed) : []);
-  const sent = () => (task.type === "draft" ? { ...answer, confirmed: confirmed() } : answer);
+  const sent = () => (own ? { ...answer, confirmed: confirmed(), stood_by: own.of(answer.text || "") } : answer);
 
   function userAnswered(next) {
     answer = next;
@@ -152,19 +280,21 @@ function taskSection({ model, keep, task, place, total, progress }) {
     draw();
   }
 
-  if (task.type === "draft") {
-    field = keptText(keep, {
-      key: task.key,
-      label: "Your reply",
-      help: "Nothing is read until you press Check.",
-      rows: 6,
-      ontext(text) {
-        answer = { text };
-        draw();
-      },
-    });
+  if (task.type in WRITING) {
+    const ontext = (text) => {
+      answer = { text };
+      draw();
+    };
+    field = keptText(keep, { key: task.key, ...WRITING[task.type], ontext, onkept: () => original && original.draw() });
+    if (task.original) {
+      if (!field.item.versions().length) {
+        field.area.value = task.original;
+        answer = { text: task.original };
+      }
+      original = startAgain(field, task.original, ontext);
+    }
   } else {
-    control = (task.type === "choose" ? chooseControl : partsControl)(task, userAnswered);
+    control = CONTROLS[task.type](task, userAnswered);
     const versions = h("div", { class: "ps-versions" });
     item = keep.item(task.key, {
       kind: "answer",
@@ -199,7 +329,13 @@ function taskSection({ model, keep, task, place, total, progress }) {
     );
   }
 
-  const checkButton = button("Check", () => {
+  if (task.differently) {
+    const { key, situation } = task.differently;
+    own = readDifferently(keep, { key, draft: "honest", about: { ...about, situation }, say: differently.say, onchange: () => draw() });
+  }
+
+  const checkLabel = task.type === "reflect" ? "I have written mine" : "Check";
+  const checkButton = button(checkLabel, () => {
     progress.put({ checked: name(), checks: (progress.get().checks || 0) + 1 });
     ask(true);
   }, "ps-button-check");
@@ -243,12 +379,12 @@ function taskSection({ model, keep, task, place, total, progress }) {
 
   function sayChecking() {
     waiting = setTimeout(sayAway, ANSWER_WITHIN - SAY_AFTER);
-    sayState(isBlank(answer) ? "not started" : "in progress", "Checking…");
+    sayState(isBlank(task, answer) ? "not started" : "in progress", "Checking…");
   }
 
   function sayAway() {
     clearTimeout(waiting);
-    if (!gone) sayState(isBlank(answer) ? "not started" : "in progress", AWAY);
+    if (!gone) sayState(isBlank(task, answer) ? "not started" : "in progress", AWAY);
   }
 
   function receive(message) {
@@ -263,7 +399,7 @@ function taskSection({ model, keep, task, place, total, progress }) {
     askedFor = "";
     drawHints(message.hints);
     const newlyOpen = message.discussion && !discussion.hasChildNodes();
-    if (newlyOpen) refill(discussion, h("h4", {}, "More to think about"), paragraphs(message.discussion));
+    if (newlyOpen) refill(discussion, h("h4", {}, "More to think about"), paragraphs(message.discussion, cited));
     if (message.outcome && checked()) drawOutcome(message.outcome, newlyOpen && pressed);
     else draw();
     pressed = false;
@@ -281,25 +417,51 @@ function taskSection({ model, keep, task, place, total, progress }) {
     outcomeName = fingerprint(sent());
     const said = opened ? `${outcome.said} There is more to think about below.` : outcome.said;
     sayState(outcome.state, said);
-    const words = outcome.messages.map((one) =>
-      h(
-        "div",
-        { class: "ps-note" },
-        h("p", { class: "ps-quoted", dir: "auto" }, one.noticed),
-        h("p", {}, one.why),
-        h("p", {}, h("strong", {}, "One thing to try: "), one.try_one),
-      ),
-    );
-    refill(messages, words);
+    if (own) own.redraw(() => drawMessages(outcome.messages));
+    else drawMessages(outcome.messages);
+    refill(difference, outcome.difference.length ? differenceIn(outcome.difference) : null);
     if (control) {
       for (const mark of control.marks.values()) mark.set("");
       for (const part of outcome.parts) control.marks.get(part.id)?.set(part.mark);
     }
     drawQuestions(outcome.questions);
-    const last = { state: outcome.state, said: outcome.messages.map((one) => one.id) };
+    const last = { state: outcome.state, said: outcome.messages.filter((one) => !one.stands).map((one) => one.id) };
     const now = progress.get();
     const met = now.met === true || outcome.state === "met";
     if (JSON.stringify(now.last) !== JSON.stringify(last) || met !== (now.met === true)) progress.put({ last, met });
+  }
+
+  function drawMessages(list) {
+    const places = own ? placesFor(list) : new Map();
+    refill(
+      messages,
+      list.map((one) =>
+        h(
+          "div",
+          { class: "ps-note" },
+          h("p", { class: "ps-quoted", dir: "auto" }, one.noticed),
+          h("p", {}, one.why),
+          h("p", {}, h("strong", {}, "One thing to try: "), one.try_one),
+          // A form opens in it, and a live region would read that out.
+          places.has(one) ? h("div", { "aria-live": "off" }, places.get(one)) : null,
+        ),
+      ),
+    );
+  }
+
+  /** By message, where the trainee can read their own sentence differently. */
+  function placesFor(list) {
+    const places = new Map();
+    const read = list.filter((one) => one.about);
+    for (const start of new Set(read.map((one) => one.about.start))) {
+      const here = read.filter((one) => one.about.start === start);
+      const { sentence, number, end, sure, perhaps } = here[0].about;
+      const notes = here.map((one) => ({ codes: one.about.said }));
+      const labels = perhaps.map((code) => ({ code, name: about.names[code] }));
+      const drawn = own.under({ start, end, unsure: !sure, perhaps: labels, notes }, sentence, number);
+      here.forEach((one, i) => places.set(one, drawn.notes[i]));
+    }
+    return places;
   }
 
   /** What the reader could not tell, for the trainee to confirm. Ticking checks again by itself. */
@@ -347,7 +509,7 @@ function taskSection({ model, keep, task, place, total, progress }) {
     const lacks = [
       checked() && outcomeName !== fingerprint(sent()) && `outcome ${fingerprint(sent())}`,
       hintList.childElementCount < open && `hint ${open}`,
-      (met || open === task.hints) && !discussion.hasChildNodes() && "discussion",
+      (met || (task.told_by_hints && open === task.hints)) && !discussion.hasChildNodes() && "discussion",
     ];
     return lacks.filter(Boolean).join(", ");
   }
@@ -362,9 +524,9 @@ function taskSection({ model, keep, task, place, total, progress }) {
     if (control && outcomeOf) for (const part of control.changed(answer, outcomeOf)) control.marks.get(part)?.set("");
     if (questions.group && confirmed().length === 0) questions.group.set([]);
     if (!checked()) {
-      if (isBlank(answer)) sayState("not started", "");
+      if (isBlank(task, answer)) sayState("not started", NOT_YET[task.type] || "");
       else if (outcomeOf) sayState("in progress", `Your answer has changed since the last check.${now.met ? " You have met this task; what opened stays open." : ""}`);
-      else sayState("in progress", "Press Check when you are ready.");
+      else sayState("in progress", `Press “${checkLabel}” when you are ready.`);
     }
     const lacks = due();
     if (lacks && lacks !== askedFor) ask();
@@ -381,9 +543,13 @@ function taskSection({ model, keep, task, place, total, progress }) {
       { class: "ps-material" },
       task.material.map((one) => h("div", {}, h("h4", {}, one.label), h("blockquote", { dir: "auto" }, paragraphs(one.text)))),
     ),
+    task.questions && task.questions.length ? [h("p", {}, "You may ask yourself:"), h("ul", {}, task.questions.map((one) => h("li", {}, one)))] : null,
     field ? field.node : control.node,
-    h("div", { class: "ps-row" }, checkButton, hintButton),
+    original ? original.node : null,
+    h("div", { class: "ps-row" }, checkButton, task.hints ? hintButton : null),
     status,
+    own ? differently.node : null,
+    difference,
     questions,
     hintList,
     discussion,
@@ -459,6 +625,7 @@ function render({ model, el, signal }) {
       model,
       keep,
       task,
+      about: view.differently,
       place: i + 1,
       total: view.tasks.length,
       progress: {

@@ -331,9 +331,11 @@ const standIns = (window.plainspokenStandIns = window.plainspokenStandIns || new
  * @param {string} [options.help] a line under the label
  * @param {number} [options.rows]
  * @param {(text: string) => void} [options.ontext] called at each change, also from elsewhere
+ * @param {() => void} [options.onkept] called when what is kept, with all that is kept beside the
+ *   text, comes from elsewhere
  * @returns {{node, area, text: () => string, stop: () => void, item}}
  */
-function keptText(keep, { key, label, help, rows = 7, ontext = () => {} }) {
+function keptText(keep, { key, label, help, rows = 7, ontext = () => {}, onkept = () => {} }) {
   const id = freshId("text");
   const area = h("textarea", {
     id,
@@ -363,6 +365,7 @@ function keptText(keep, { key, label, help, rows = 7, ontext = () => {} }) {
         area.value = text;
         ontext(text);
       }
+      onkept();
     },
     onversions(list) {
       refill(versions, list.length > 1 ? versionNotice(list) : null);
@@ -389,9 +392,12 @@ function keptText(keep, { key, label, help, rows = 7, ontext = () => {} }) {
           h("summary", {}, `Version ${i + 2}, ${when(one.at)}`),
           h("blockquote", { class: "ps-quote", dir: "auto" }, one.data.text || "(empty)"),
           button("Use this version here", () => {
+            // With what is kept beside it, which is about that text and not about ours.
+            beside = { ...one.data };
             area.value = one.data.text || "";
             item.settle({ ...beside, text: area.value });
             ontext(area.value);
+            onkept();
             area.focus();
           }),
         ),
@@ -468,6 +474,14 @@ function keptText(keep, { key, label, help, rows = 7, ontext = () => {} }) {
     /** Say that this is what the trainee stands by; what opens on it stays open. */
     commit() {
       beside = { ...beside, committed: true };
+      put();
+    },
+    /** What is kept beside the text. */
+    beside: () => beside,
+    /** Keep this beside the text, or in place of it (`text`); what is undefined is kept no more. */
+    change(part) {
+      beside = { ...beside, ...part };
+      if (part.text !== undefined) area.value = part.text;
       put();
     },
     /** Call when the text area is on the page. */

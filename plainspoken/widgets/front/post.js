@@ -8,7 +8,7 @@ function render({ model, el }) {
       "details",
       { class: "ps-kind" },
       h("summary", {}, "What kind of point is this?"),
-      h("p", {}, h("strong", {}, passage.kinds), " ", passage.note),
+      h("p", {}, h("strong", {}, passage.kinds), " ", cited(passage.note)),
     ),
   );
   const all = button("Open every note", () => {

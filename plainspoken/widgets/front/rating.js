@@ -1,4 +1,5 @@
-/* Replies to rate, one at a time.
+/* Replies to rate, one at a time: by people whose ratings are counted, who get a file of them, and
+ * by who learns to rate, for whom a key opens (key.js) beside each reply that they commit.
  *
  * Each reply's answer is kept under a key of its own at every change; where one is and the name for
  * the file under one more. All keys are held from the start, so that going on from one reply to
@@ -22,6 +23,7 @@ function answerFrom(data, reply, view) {
     verdict: had.verdict || "",
     criteria: Object.fromEntries(view.criteria.filter((one) => one.code in levels).map((one) => [one.code, levels[one.code]])),
     doubt: typeof had.doubt === "string" ? had.doubt : "",
+    committed: had.committed === true,
   };
 }
 
@@ -30,10 +32,10 @@ function openYet(answer, reply, view) {
   const open = [];
   if (!answer.read) open.push("whether you have gone through its sentences");
   if (!reply.whole) return open; // no limit is at stake: moves only
-  if (!answer.reasons.length) open.push("the reasons that it gives");
+  if (view.reasons.length && !answer.reasons.length) open.push("the reasons that it gives");
   if (!answer.verdict) open.push("what it does as a whole");
   const left = view.criteria.filter((one) => !(one.code in answer.criteria));
-  if (left.length === view.criteria.length) open.push(`the ${left.length} levels`);
+  if (left.length && left.length === view.criteria.length) open.push(`the ${left.length} levels`);
   else open.push(...left.map((one) => `the level for “${one.name}”`));
   return open;
 }
@@ -127,7 +129,9 @@ function questionsFor({ reply, view, counts, onchange }) {
       h(
         "p",
         { class: "ps-help" },
-        "Open a sentence and choose what it does; often that is nothing. “You” and “yours” are whoever wrote the reply.",
+        view.who_says_so
+          ? "Open a sentence and choose in which way it hides; often it does not. “You” and “yours” are whoever wrote the reply."
+          : "Open a sentence and choose what it does; often that is nothing. “You” and “yours” are whoever wrote the reply.",
       ),
       h("ol", { class: "ps-rated" }, sentences.map((one) => one.node)),
       h(
@@ -137,8 +141,7 @@ function questionsFor({ reply, view, counts, onchange }) {
         h("label", { for: readId }, many ? `I have gone through all ${reply.sentences.length} sentences` : "I have gone through the sentence"),
       ),
       whole ? whole.node : h("p", { class: "ps-help" }, "No limit is at stake here, so nothing more is asked about this reply."),
-      h("label", { for: doubtId, class: "ps-label" }, "Were you torn, and between what? (only if you like)"),
-      doubt,
+      view.who_says_so ? null : [h("label", { for: doubtId, class: "ps-label" }, "Were you torn, and between what? (only if you like)"), doubt],
     ),
     set(answer) {
       moves = answer.moves;
@@ -185,8 +188,9 @@ function wholeQuestions({ view, onchange }) {
       "div",
       {},
       h("h4", {}, "The reply as a whole"),
-      h("p", { class: "ps-help" }, "Choose the reasons that the reply gives, true here or not. A reason that it names only to rule it out does not count."),
-      reasons.node,
+      view.reasons.length
+        ? [h("p", { class: "ps-help" }, "Choose the reasons that the reply gives, true here or not. A reason that it names only to rule it out does not count."), reasons.node]
+        : null,
       verdict.node,
       criteria.map((one) => one.node),
     ),
@@ -266,6 +270,14 @@ function render({ model, el, signal }) {
   const answers = view.replies.map((reply) => answerFrom(null, reply, view));
   const versions = view.replies.map(() => []);
   const items = [];
+  const key = view.who_says_so
+    ? keyTo({
+        model,
+        view,
+        committed: () => Object.fromEntries(view.replies.flatMap((reply, i) => (answers[i].committed ? [[reply.key, answers[i]]] : []))),
+        onkey: () => shown && shown.set(answers[at]),
+      })
+    : null;
   let at = 0;
   let shown = null; // the questions on the page
   let late = null;
@@ -278,8 +290,12 @@ function render({ model, el, signal }) {
       onvalue(data) {
         const found = answerFrom(data, reply, view);
         if (JSON.stringify(found) === JSON.stringify(answers[i])) return;
+        const turned = found.committed !== answers[i].committed;
         answers[i] = found;
-        if (i === at && shown) shown.set(found);
+        if (!shown) return;
+        if (turned && key) key.ask();
+        if (i === at && turned) draw();
+        else if (i === at) shown.set(found);
         drawState();
       },
       onversions(list) {
@@ -310,7 +326,7 @@ function render({ model, el, signal }) {
     drawState();
   }
 
-  const isFinished = (i) => !openYet(answers[i], view.replies[i], view).length;
+  const isFinished = (i) => (key ? answers[i].committed : !openYet(answers[i], view.replies[i], view).length);
 
   /* ---- what is drawn ---- */
 
@@ -319,6 +335,19 @@ function render({ model, el, signal }) {
   const body = h("div", {});
   const otherVersion = h("div", { class: "ps-versions" });
   const open = h("p", { class: "ps-open-yet" });
+  const commit = button("Commit my rating: open the key", () => {
+    const lacks = openYet(answers[at], view.replies[at], view);
+    if (lacks.length) {
+      committing.say(`First say ${lacks.join(", and ")}.`);
+      return;
+    }
+    userChose({ committed: true });
+    key.ask();
+    draw();
+    leadTo(shown.heading);
+  }, "ps-button-check");
+  const committing = statusLine();
+  const committed = h("div", { class: "ps-row" }, commit, committing.node);
   const back = button("Back", () => at > 0 && goTo(at - 1));
   const next = button("Next", () => at < total - 1 && goTo(at + 1), "ps-button-check");
   const jumps = view.replies.map((_, i) =>
@@ -340,8 +369,11 @@ function render({ model, el, signal }) {
     if (!shown) return;
     const lacks = openYet(answers[at], view.replies[at], view);
     open.dataset.finished = String(!lacks.length);
-    open.textContent = lacks.length ? `Still open in this reply: ${lacks.join("; ")}.` : "This reply is finished.";
+    if (lacks.length) open.textContent = `Still open in this reply: ${lacks.join("; ")}.`;
+    else open.textContent = !key || isFinished(at) ? "This reply is finished." : "Nothing is open. Once committed, a rating stays as it is.";
+    committed.hidden = !key || isFinished(at);
     const finished = view.replies.filter((_, i) => isFinished(i)).length;
+    if (again) again.node.hidden = finished < total;
     progress.say(`Reply ${at + 1} of ${total}, ${finished} finished`);
     jumps.forEach((one, i) => {
       const [sign, word] = isFinished(i) ? ["✓", "finished"] : isBegun(answers[i]) ? ["…", "begun"] : ["", "not begun"];
@@ -359,8 +391,8 @@ function render({ model, el, signal }) {
     const use = (answer) => {
       answers[at] = answer;
       items[at].settle(answer);
-      shown.set(answer);
-      drawState();
+      if (key) key.ask();
+      draw();
       heading.focus();
     };
     refill(
@@ -381,7 +413,8 @@ function render({ model, el, signal }) {
   function draw() {
     const reply = view.replies[at];
     counts.clear();
-    shown = questionsFor({ reply, view, counts, onchange: userChose });
+    committing.say("");
+    shown = key && answers[at].committed ? key.opened({ reply, onchange: userChose }) : questionsFor({ reply, view, counts, onchange: userChose });
     heading.textContent = `Reply ${at + 1}`;
     refill(body, h("div", { class: "ps-beside" }, situationOf(reply), shown.node));
     shown.set(answers[at]);
@@ -396,6 +429,28 @@ function render({ model, el, signal }) {
     draw();
     leadTo(heading);
     where.scrollIntoView({ block: "nearest" });
+  }
+
+  /* ---- from the beginning, once all of it was committed ---- */
+
+  const again = key ? beginAgain() : null;
+  function beginAgain() {
+    const before = h("p", { class: "ps-help" });
+    const start = button("Rate them all again", () => {
+      putPlace({ before: key.words() });
+      view.replies.forEach((reply, i) => {
+        answers[i] = answerFrom(null, reply, view);
+        items[i].put(answers[i]);
+      });
+      key.ask();
+      goTo(0);
+      say();
+    });
+    const node = h("div", { class: "ps-save" }, h("h3", {}, "Once more"), h("p", {}, "A second time, some days later, shows what has stayed. Your ratings are cleared; how far you agreed this time is kept."), start);
+    function say() {
+      before.textContent = place.before ? `The time before: ${place.before}` : "";
+    }
+    return { node, before, say };
   }
 
   /* ---- the file ---- */
@@ -444,26 +499,38 @@ function render({ model, el, signal }) {
     otherVersion,
     body,
     open,
+    committed,
+    key && key.node,
     h("div", { class: "ps-row" }, back, next, h("span", { class: "ps-help" }, "Next keeps what you chose. So does closing the page.")),
-    h(
-      "div",
-      { class: "ps-save" },
-      h("h3", {}, "Save my ratings"),
-      h("p", {}, "The file holds the finished replies. Your browser saves it on this computer; sending it is up to you."),
-      h("label", { for: nameId, class: "ps-label" }, "A name for the file, which is your name in the comparison"),
-      h("p", { class: "ps-help", id: `${nameId}-help` }, "Letters and digits, no spaces. It need not be your own name, but no two raters may have the same one."),
-      name,
-      h("div", { class: "ps-row" }, button("Save my ratings", save), said.node),
-    ),
+    key
+      ? [again.before, again.node]
+      : h(
+          "div",
+          { class: "ps-save" },
+          h("h3", {}, "Save my ratings"),
+          h("p", {}, "The file holds the finished replies. Your browser saves it on this computer; sending it is up to you."),
+          h("label", { for: nameId, class: "ps-label" }, "A name for the file, which is your name in the comparison"),
+          h("p", { class: "ps-help", id: `${nameId}-help` }, "Letters and digits, no spaces. It need not be your own name, but no two raters may have the same one."),
+          name,
+          h("div", { class: "ps-row" }, button("Save my ratings", save), said.node),
+        ),
     keeping.node,
   ]);
   at = Math.max(0, view.replies.findIndex((reply) => reply.id === place.at));
-  name.value = place.name || view.rater;
+  if (key && isFinished(at)) at = Math.max(0, answers.findIndex((one) => !one.committed));
+  name.value = place.name || view.rater || "";
   draw();
-  whenOnPage(el, () => keep.hello());
+  whenOnPage(el, () => {
+    keep.hello();
+    if (key) {
+      again.say();
+      key.ask();
+    }
+  });
   whenGone(signal, () => {
     clearTimeout(late);
     model.off("msg:custom", receive);
+    if (key) key.stop();
     keep.stop();
   });
 }
