@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -74,8 +75,7 @@ def read(path: Path, name: str | None = None) -> Source:
     source = Source(name or path.as_posix())
     text = _text(path, source.file)
     try:
-        # One loader for one file: ruamel's keeps state.
-        root = YAML(typ="safe", pure=True).compose(text)
+        root = _composed(text)
     except ReaderError as error:
         line = text[: error.position].count("\n") + 1
         _refuse(
@@ -98,6 +98,14 @@ def read(path: Path, name: str | None = None) -> Source:
     if problems:
         raise PackError(problems)
     return source
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str) -> Node | None:
+    """The nodes of a text; nobody changes them, so that whoever reads a text again waits less."""
+    # One loader for one file: ruamel's keeps state.
+    root: Node | None = YAML(typ="safe", pure=True).compose(text)
+    return root
 
 
 def _refuse(source: Source, line: int, what: str, todo: str) -> NoReturn:

@@ -56,6 +56,8 @@ def test_the_lesson_from_the_hurt_to_the_letter(open_lesson: OPEN, page: Page, a
     studio.get_by_label("time, rest and private life").check()
     studio.get_by_label("No, nothing here").check()
     studio.get_by_role("button", name="Show what is true here").click()
+    # What is true takes the focus when it comes, and with it whatever is being typed.
+    expect(studio).to_contain_text("Nadia, who would be talked about")
     studio.get_by_label("Your honest reply", exact=True).press_sequentially(LETTER, delay=2)
     expect(studio.locator("[data-feedback=honest] li.ps-sentence")).to_have_count(3)
     assert axe(page) == []

@@ -42,7 +42,7 @@ def test_a_new_reply_stands_beside_the_first(
     both = piece(page, "Your first reply and a new one")
     shown = both.get_by_role("heading", name="Your new reply")
     # The first is there to open, and nothing is said of either.
-    both.get_by_text("Your first reply, from lesson 1").click()
+    both.get_by_text("Your first reply, from the beginning").click()
     expect(both.get_by_text(FIRST)).to_be_visible()
     both.locator("textarea").fill(AGAIN)
     expect(shown).to_have_count(0)

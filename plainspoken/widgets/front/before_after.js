@@ -114,13 +114,13 @@ function render({ model, el, signal }) {
           ? h(
               "details",
               { class: "ps-help" },
-              h("summary", {}, "Your first reply, from lesson 1"),
+              h("summary", {}, "Your first reply, from the beginning"),
               h("blockquote", { dir: "auto" }, paragraphs(view.before)),
             )
           : h(
               "p",
               { class: "ps-help" },
-              "No first reply of yours is kept here. Perhaps lesson 1 is still to come, or it was written elsewhere, or erased. " +
+              "No first reply of yours is kept here. Perhaps lesson 0 is still to come, or it was written elsewhere, or erased. " +
                 "That does no harm: the new one stands by itself.",
             ),
         status.node,
