@@ -209,16 +209,23 @@ def test_next_and_back_with_one_kernel(
     assert page.locator("h1").first.inner_text().startswith("Start here")
 
 
+STOPS = """() => [...document.querySelectorAll(
+     '.plainspoken-piece :is(textarea, button, summary, input)')]
+   .filter((one) => one.offsetParent && !one.disabled)
+   .map((one) => one.name || one.dataset.draft || one.textContent)"""
+"""What the keyboard should come to in the pieces of a page, in order."""
+
+
 def test_keyboard_alone_from_top_to_bottom(open_lesson: OPEN, page: Page) -> None:
     open_lesson(page, "01-the-post")
     expect(studio(page)).to_be_visible()
-    page.wait_for_timeout(500)
-    wanted = page.evaluate(
-        """() => [...document.querySelectorAll(
-             '.plainspoken-piece :is(textarea, button, summary, input)')]
-           .filter((one) => one.offsetParent && !one.disabled)
-           .map((one) => one.name || one.dataset.draft || one.textContent)"""
-    )
+    wanted: list[str] = []
+    # Pieces come one after the other: all are there when nothing has come for a while.
+    for _ in range(40):
+        page.wait_for_timeout(1000)
+        before, wanted = wanted, page.evaluate(STOPS)
+        if wanted and wanted == before:
+            break
     # A group of radio buttons is one stop.
     stops = [name for i, name in enumerate(wanted) if i == 0 or name != wanted[i - 1]]
     page.locator("textarea").first.focus()
@@ -249,10 +256,10 @@ def test_keyboard_alone_from_top_to_bottom(open_lesson: OPEN, page: Page) -> Non
     page.keyboard.press("Enter")
     expect(studio(page).get_by_role("heading", name="What is true here")).to_be_visible()
     # Keys that delete cells elsewhere do nothing here.
-    before = page.locator(".plainspoken-piece").count()
+    pieces = page.locator(".plainspoken-piece").count()
     studio(page).get_by_role("button").first.focus()
     page.keyboard.type("ddabmxx")
-    assert page.locator(".plainspoken-piece").count() == before
+    assert page.locator(".plainspoken-piece").count() == pieces
 
 
 @pytest.mark.parametrize("name", ["00-start-here", "01-the-post", "exercises/01-the-post"])

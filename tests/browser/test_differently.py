@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = ROOT / "plainspoken" / "widgets" / "front"
 OPEN = Callable[[Page, str], None]
-DRAFT = "Our policy is no email. I don't read email at weekends; they are for my children."
+DRAFT = "Email is against our policy. I don't read email at weekends; they are for my children."
 WORDS = "It is mine: I wrote that policy."
 
 
@@ -59,7 +59,7 @@ def test_from_a_note_to_a_reading_of_ones_own_with_the_keyboard(
     # Each note has its own button, and each button says whose it is.
     first = disagree(sentence(page, 1))
     expect(first).to_have_accessible_name(
-        "I read this differently (sentence 1: “Our policy is no email.”)"
+        "I read this differently (sentence 1: “Email is against our policy.”)"
     )
     expect(disagree(sentence(page, 2))).to_have_count(2)
     expect(disagree(sentence(page, 2)).last).to_have_accessible_name(
@@ -101,7 +101,7 @@ def test_from_a_note_to_a_reading_of_ones_own_with_the_keyboard(
     change = disagree(sentence(page, 1), "Change how I read it (sentence 1")
     expect(change).to_be_focused()
     # The note says what it said.
-    expect(sentence(page, 1).locator(".ps-noticed")).to_contain_text("Our policy is no email")
+    expect(sentence(page, 1).locator(".ps-noticed")).to_contain_text("Email is against our policy")
     expect(sentence(page, 2).locator(".ps-mine:visible")).to_have_count(0)
     expect(here.locator(".ps-kept")).to_have_text("Kept on this computer.")
     # Read again while a form is open: what is being filled in stays, and so does the focus.
@@ -130,7 +130,7 @@ def test_from_a_note_to_a_reading_of_ones_own_with_the_keyboard(
     assert axe(again, ".plainspoken-piece") == []
     # It goes with its words: not with another sentence, and again with the same one elsewhere.
     box = studio(again).get_by_label("Your honest reply", exact=True)
-    box.fill("Thank you for writing. Our policy is no email.")
+    box.fill("Thank you for writing. Email is against our policy.")
     expect(sentence(again, 2).locator(".ps-mine:visible")).to_have_text(kept)
     expect(sentence(again, 1).locator(".ps-mine:visible")).to_have_count(0)
     # Saved as data by a click, without words; then with them.
@@ -146,7 +146,7 @@ def test_from_a_note_to_a_reading_of_ones_own_with_the_keyboard(
         held = json.loads(line)
         assert (held["said"], held["chosen"]) == (["shield"], "nothing")
         assert held.get("words", "") == (WORDS if own_words else "")
-        assert held.get("sentence", "") == ("Our policy is no email." if own_words else "")
+        assert held.get("sentence", "") == ("Email is against our policy." if own_words else "")
     screenshot(again, "differently-words-1200")
     # Taken back.
     open_lesson(again, "01-the-post")
