@@ -218,7 +218,7 @@ def test_standing_by_ones_words(
     tasks.keyboard.press("Enter")
     change = this.get_by_role("button", name="Change how I read it (sentence 3")
     expect(change).to_be_focused()
-    expect(this.locator(".ps-mine")).to_contain_text("You read this differently: it does nothing")
+    expect(this.locator(".ps-mine:visible")).to_contain_text("You read this differently: it does nothing")
     # It is still said, and holds nothing back: what is left is for the trainee to confirm.
     expect(state(this)).to_contain_text("You read “This is a matter of policy, and I hope you un")
     expect(this).to_contain_text("In these words nobody decides.")
@@ -236,7 +236,7 @@ def test_standing_by_ones_words(
     lab.open(again, NOTEBOOK)
     this = task(again, "as-little-as-need-be")
     expect(state(this)).to_contain_text("Met.")
-    expect(this.locator(".ps-mine")).to_contain_text("I made that policy.")
+    expect(this.locator(".ps-mine:visible")).to_contain_text("I made that policy.")
     # Taken back, it is something to look at again.
     press(this, "Take it back", "Enter")
     expect(state(this)).to_contain_text("Needs another look.")
