@@ -210,7 +210,7 @@ def test_next_and_back_with_one_kernel(
 
 
 STOPS = """() => [...document.querySelectorAll(
-     '.plainspoken-piece :is(textarea, button, summary, input)')]
+     '.plainspoken-piece :is(textarea, button, summary, input, a[href])')]
    .filter((one) => one.offsetParent && !one.disabled)
    .map((one) => one.name || one.dataset.draft || one.textContent)"""
 """What the keyboard should come to in the pieces of a page, in order."""

@@ -201,7 +201,12 @@ def test_standing_by_ones_words(
 ) -> None:
     this = task(tasks, "as-little-as-need-be")
     box = this.get_by_label("The reply, for you to change")
-    box.fill(box.input_value().replace("Unfortunately it is not possible to", "I do not"))
+    # Whatever stands there from before: one sentence of it, and no other, is to get a note.
+    box.fill(
+        "I can see why you would want to write after a day like that. I do not email between "
+        "sessions. This is a matter of policy, and I hope you understand. On Monday at nine I go "
+        "through whatever has come in, and we can talk it over on Tuesday."
+    )
     box.press("End")
     press(this, "Check", "Enter")
     expect(state(this)).to_contain_text("Needs another look.")
@@ -218,7 +223,9 @@ def test_standing_by_ones_words(
     tasks.keyboard.press("Enter")
     change = this.get_by_role("button", name="Change how I read it (sentence 3")
     expect(change).to_be_focused()
-    expect(this.locator(".ps-mine:visible")).to_contain_text("You read this differently: it does nothing")
+    expect(this.locator(".ps-mine:visible")).to_contain_text(
+        "You read this differently: it does nothing"
+    )
     # It is still said, and holds nothing back: what is left is for the trainee to confirm.
     expect(state(this)).to_contain_text("You read “This is a matter of policy, and I hope you un")
     expect(this).to_contain_text("In these words nobody decides.")
