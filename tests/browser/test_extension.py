@@ -331,6 +331,19 @@ def test_a_killed_kernel_comes_back_without_a_dialog(lesson: Page, lab: Any) -> 
     assert lesson.evaluate("dialogs") == []
 
 
+def test_a_page_that_is_slow_to_go_keeps_no_kernel_for_long(lesson: Page, lab: Any) -> None:
+    slow = lesson.context.new_page()
+    slow.goto(f"{lab.url}api/status")
+    slow.evaluate(
+        """(path) => void navigator.locks.request(`plainspoken:lesson:${path}`, {mode: "shared"},
+          () => new Promise((done) => setTimeout(done, 4000)))""",
+        FIRST,
+    )
+    lesson.get_by_role("link", name="Next: the second").click()
+    expect(lesson.get_by_role("heading", name="The second lesson")).to_be_visible(timeout=LIVE)
+    has_one_kernel(lesson, lab, SECOND)
+
+
 def test_next_and_back_show_the_right_lesson_with_one_kernel(lesson: Page, lab: Any) -> None:
     lesson.evaluate(
         """sessionStorage.removeItem("kept");

@@ -8,6 +8,8 @@
  */
 
 const RAN = "plainspoken:ran:"; // + the kernel's id; the value is the lesson's path
+/* The page that was just left may take a moment to let go of its lesson: then look again. */
+const LOOKS = [0, 4000, 15000]; // ms to wait before each
 const lockOf = (path) => `plainspoken:lesson:${path}`;
 
 export function keepOneKernel(app, panel, context) {
@@ -31,7 +33,10 @@ export function keepOneKernel(app, panel, context) {
     await session.ready;
     if (gone) return;
     remember();
-    await shutDownOthers(app.serviceManager.sessions, context.path);
+    for (const wait of LOOKS) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (gone || !(await shutDownOthers(app.serviceManager.sessions, context.path))) return;
+    }
   };
   hold().catch((error) => console.warn("Plainspoken could not look for earlier kernels.", error));
 
@@ -42,6 +47,7 @@ export function keepOneKernel(app, panel, context) {
   };
 }
 
+/** Whether one runs that another page seems to hold. */
 async function shutDownOthers(sessions, path) {
   // Taken before asking what runs: what is written after that belongs to a kernel just started.
   const remembered = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i))
@@ -50,9 +56,13 @@ async function shutDownOthers(sessions, path) {
   const running = new Map([...sessions.running()].map((one) => [RAN + one.kernel?.id, one]));
   const { held } = await navigator.locks.query();
   const open = new Set(held.map((lock) => lock.name));
+  let others = false;
   for (const name of remembered) {
     const one = running.get(name);
     if (!one) localStorage.removeItem(name);
-    else if (one.path !== path && !open.has(lockOf(one.path))) await sessions.shutdown(one.id);
+    else if (one.path === path) continue;
+    else if (open.has(lockOf(one.path))) others = true;
+    else await sessions.shutdown(one.id);
   }
+  return others;
 }
