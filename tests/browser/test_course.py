@@ -139,6 +139,8 @@ def test_what_opens_opens_after_the_trainee_has_written(
         three.get_by_label(f"What does answer {name} leave").fill(f"Something about {name}.")
     three.get_by_role("button", name="I have written all three").click()
     expect(three.get_by_role("heading", name="What it may leave")).to_have_count(3)
+    source = three.get_by_role("link", name="CRPO, 2024")
+    expect(source).to_have_css("text-decoration-line", "underline")
     question = page.get_by_role("group", name="A question for you").first
     question.get_by_role("button").click()
     expect(question.get_by_role("status").first).to_contain_text("Write a line first")

@@ -11,7 +11,7 @@ from plainspoken import pack
 
 OPEN = Callable[[Page, str], None]
 AXE = Callable[..., list[dict[str, Any]]]
-TURNS = pack.load().comebacks["repair-voice-notes"].turns
+TURNS = pack.load().comebacks["repair-car"].turns
 ANOTHER_REASON = "She is mistaken. Our policy is that texts are for appointments only."
 OWNED = "I don't want texts, because I carry home what I can't answer. I hid behind the line."
 SMALL = "You can ask me, and if I don't want to tell you, I will say that."
