@@ -23,6 +23,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSON = "lessons/01-the-post.ipynb"
+LESSONS = [f"lessons/{found.name}" for found in sorted((ROOT / "lessons").glob("0[0-7]-*.ipynb"))]
+"""The lessons of the course."""
 
 BARE_AREA = ".widget-textarea textarea"
 """The text area of a bare ipywidgets notebook."""

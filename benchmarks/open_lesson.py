@@ -1,6 +1,6 @@
-"""How long a lesson takes to open, beside a notebook with one bare text area.
+"""How long each lesson takes to open, beside a notebook with one bare text area.
 
-Both in the same run of the same server, each time in a fresh browser profile and with a kernel of
+All in the same run of the same server, each time in a fresh browser profile and with a kernel of
 its own, in turn. The bare notebook is run at the first moment at which its kernel answers; nobody
 has to press a button for it, so that it is the best that JupyterLab can do.
 """
@@ -37,15 +37,16 @@ _WATCH = """(selector) => {
 }"""
 
 
-def opened(running: Browser, lab: Any, *, lesson: bool) -> tuple[float, float]:
+def opened(running: Browser, lab: Any, notebook: str) -> tuple[float, float]:
     """Seconds from the page's first request to its text area, and to its kernel's answer."""
     context = stage.fresh(running)
     page = context.new_page()
-    selector = _LESSON_AREA if lesson else stage.BARE_AREA
+    bare = notebook == stage.BARE
+    selector = stage.BARE_AREA if bare else _LESSON_AREA
     page.add_init_script(f"({_WATCH})({selector!r})")
-    if not lesson:
+    if bare:
         stage.run_when_ready(page)
-    page.goto(lab.page_url(stage.LESSON if lesson else stage.BARE))
+    page.goto(lab.page_url(notebook))
     found = page.wait_for_function("window.opened", timeout=60_000).json_value()
     context.close()
     lab.shut_down_all()
@@ -68,16 +69,17 @@ def main() -> int:
         for number in range(chosen.starts - 1):
             with stage.course(served, Path(folder) / f"home-{number}") as started:
                 starts.append(started.seconds)
-        seen: dict[bool, list[float]] = {True: [], False: []}
-        answers: dict[bool, list[float]] = {True: [], False: []}
+        notebooks = [stage.BARE, *stage.LESSONS]
+        seen: dict[str, list[float]] = {name: [] for name in notebooks}
+        answers: dict[str, list[float]] = {name: [] for name in notebooks}
         with stage.course(served, Path(folder) / "home") as started:
             starts.append(started.seconds)
-            opened(running, started.lab, lesson=False)  # what only the first page of all pays for
+            opened(running, started.lab, stage.BARE)  # what only the first page of all pays for
             for number in range(chosen.rounds):
-                for lesson in (True, False) if number % 2 else (False, True):
-                    shown, answered = opened(running, started.lab, lesson=lesson)
-                    seen[lesson].append(shown)
-                    answers[lesson].append(answered)
+                for notebook in notebooks if number % 2 else reversed(notebooks):
+                    shown, answered = opened(running, started.lab, notebook)
+                    seen[notebook].append(shown)
+                    answers[notebook].append(answered)
 
     print(
         "plainspoken open, from the command to ready, each with a new home (the first is coldest)"
@@ -85,20 +87,25 @@ def main() -> int:
     print("  " + "  ".join(f"{value:.2f} s" for value in starts))
     print("From the page's first request to a text area that one can write in (seen), and to its")
     print("kernel's next answer (answers)")
+    named = {name: f"{Path(name).stem}, {{}}" for name in notebooks}
     stage.table(
         {
-            "lesson 01, seen": seen[True],
-            "bare text area, seen": seen[False],
-            "lesson 01, answers": answers[True],
-            "bare text area, answers": answers[False],
+            named[name].format(what): times[name]
+            for what, times in (("seen", seen), ("answers", answers))
+            for name in notebooks
         },
         "seconds",
     )
-    by_eye = stage.verdict("Ratio of medians, seen", median(seen[True]) / median(seen[False]), MOST)
-    by_answer = stage.verdict(
-        "Ratio of medians, answers", median(answers[True]) / median(answers[False]), MOST
-    )
-    return 0 if by_eye and by_answer else 1
+    held = [
+        stage.verdict(
+            f"Ratio of medians, {named[name].format(what)}",
+            median(times[name]) / median(times[stage.BARE]),
+            MOST,
+        )
+        for what, times in (("seen", seen), ("answers", answers))
+        for name in stage.LESSONS
+    ]
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

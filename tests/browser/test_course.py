@@ -124,6 +124,9 @@ def test_from_opening_to_feedback_and_back_again(
     )
     expect(studio(again).get_by_role("heading", name="What is true here")).to_be_visible()
     expect(studio(again).locator("[data-feedback=honest] li.ps-sentence")).to_have_count(3)
+    # The pieces below bring their own sheets, and undo nothing of what the studio's says.
+    small = studio(again).get_by_role("button", name="I read this differently").first
+    expect(small).to_have_css("font-size", "14px")
     asked = [urlsplit(address) for address in requests]
     assert {one.hostname for one in asked if one.scheme not in ("blob", "data")} == {"127.0.0.1"}
 
