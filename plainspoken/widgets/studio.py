@@ -46,8 +46,11 @@ _LEEWAY = {
 _PLACE = {
     "us": "the United States",
     "ca-on": "Ontario, Canada",
+    "ca-bc": "British Columbia, Canada",
     "uk": "the United Kingdom",
+    "ie": "Ireland",
     "au": "Australia",
+    "nz": "New Zealand",
 }
 
 

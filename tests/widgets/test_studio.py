@@ -12,7 +12,7 @@ from plainspoken import pack
 from plainspoken.engine import Effect, Explanation, Like, Reading
 from plainspoken.feedback.why import NO_WHY
 from plainspoken.widgets import studio
-from plainspoken.widgets.studio import MOST_REASONS, WORRIES, reason_choices, truth
+from plainspoken.widgets.studio import MOST_REASONS, WORRIES, facts, reason_choices, truth
 
 PACK = pack.load()
 SITUATIONS = list(PACK.situations)
@@ -50,6 +50,11 @@ def test_noticing_is_kept_and_the_truth_is_there_next_time(mount: Any) -> None:
     again = studio("weekend-email").view["truth"]
     assert again["answers"][0].endswith(f"the main reason is {PACK.kinds['time'].name}.")
     assert "careful" in again["answers"][1]
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_whose_law_matters_is_said_of_each_of_our_situations(name: str) -> None:
+    assert any(line.startswith("Where the law matters") for line in facts(PACK.situation(name)))
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
