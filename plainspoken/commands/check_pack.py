@@ -49,6 +49,9 @@ def run(args: Namespace) -> int:
                 count(len(pack[f"{one}s"]), one)
                 for one in ("situation", "move", "lesson", "exercise")
             ]
+            # A course of somebody's own need have none of these.
+            optional = [one for one in ("dialogue", "fact") if pack[f"{one}s"]]
+            held += [count(len(pack[f"{one}s"]), one) for one in optional]
             to_rate = {one["id"] for each in pack["rating"]["sets"] for one in each["replies"]}
             if to_rate:
                 held.append(f"{count(len(to_rate), 'reply', 'replies')} for people to rate")
