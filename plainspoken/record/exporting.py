@@ -3,7 +3,8 @@
 A third form, ``differently``, is data for research: where the learner read a sentence differently
 from the note under it, one entry a line, without a word that they typed unless they say so.
 
-The present state of each draft goes in, and both where two windows left two. A draft whose key
+The present state of each draft goes in, and both where two windows left two; with a text also what
+stood there before it was begun again, which the page still shows. A draft whose key
 ends in ``hiding`` stays out unless it is asked for: it was written to learn to hear a pretext, and
 nobody is to come upon it as a reply that was meant.
 """
@@ -183,8 +184,17 @@ def _blocks(event: Event, names: Mapping[str, str] = NAMELESS) -> list[str]:
         ]
     text = event.data.get("text")
     if isinstance(text, str):
-        return [_fenced(text)]
+        before = (_fenced(one) for one in _before(event.data))
+        return [_fenced(text), *(f"What you wrote here before:\n\n{one}" for one in before)]
     return ["Answered.\n"] if any(event.data.get(name) for name in _CHOICES) else []
+
+
+def _before(data: Mapping[str, Any]) -> list[str]:
+    """Texts that were laid aside for the present one: a conversation's, in order, or a rewrite's."""
+    earlier = data.get("earlier")
+    laid = earlier if isinstance(earlier, list) else []
+    texts = [one.get("text") for one in laid if isinstance(one, Mapping)]
+    return [one for one in (*texts, data.get("before")) if isinstance(one, str) and one.strip()]
 
 
 def _read_differently(entry: differently.Entry, names: Mapping[str, str]) -> list[str]:

@@ -123,6 +123,46 @@ def test_only_what_a_person_wrote_is_there_to_read(journal: Journal) -> None:
     assert {line["draft"]: line["data"] for line in lines} == kept
 
 
+def test_what_stood_there_before_it_was_begun_again_is_there_too(journal: Journal) -> None:
+    kept = {
+        "a/comeback": {
+            "text": "third",
+            "earlier": [{"text": "first", "to": "the client's words"}, {"text": "``` second"}],
+        },
+        "a/emptied": {"text": "", "earlier": [{"text": "laid aside"}]},
+        "a/rewrite": {"text": "the original", "before": "a change"},
+        # Damage, and nothing that anybody wrote.
+        "b/damaged": {"text": "words", "earlier": [7, {"text": None}, {"text": " "}], "before": 3},
+        "b/no-list": {"text": "words", "earlier": "x", "before": ""},
+        # What another kind of thing calls so is no text.
+        "c/place": {"before": "You agreed in 9 of 12.", "chosen": []},
+    }
+    for draft, data in kept.items():
+        journal.append(Event(draft, "i", 1, (), "draft", data, "not a time"))
+    before = "What you wrote here before:\n\n"
+    assert export() == "\n".join(
+        ["# What I wrote in Plainspoken\n"]
+        + [
+            f"## {name}\n\nLast changed at a time not known.\n\n{held}"
+            for name, held in (
+                (
+                    "a: comeback",
+                    "```text\nthird\n```\n"
+                    f"\n{before}```text\nfirst\n```\n"
+                    f"\n{before}````text\n``` second\n````\n",
+                ),
+                ("a: emptied", f"```text\n\n```\n\n{before}```text\nlaid aside\n```\n"),
+                (
+                    "a: rewrite",
+                    f"```text\nthe original\n```\n\n{before}```text\na change\n```\n",
+                ),
+                ("b: damaged", "```text\nwords\n```\n"),
+                ("b: no list", "```text\nwords\n```\n"),
+            )
+        ]
+    )
+
+
 def test_nothing_that_a_person_wrote_is_an_empty_text(journal: Journal) -> None:
     journal.append(Event("a/exercise", "i", 1, (), "progress", {"tasks": {}}, "now"))
     assert export() == ""
