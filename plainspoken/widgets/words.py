@@ -53,7 +53,7 @@ class YourWords(Piece):
         super().__init__(**_state())
 
     def on_look(self, _content: Mapping[str, Any]) -> None:
-        """The page came back into view: other lessons may have kept something since."""
+        """Something may have been kept since: on this page, or in other lessons."""
         self._refresh()
 
     def on_export(self, content: Mapping[str, Any]) -> None:

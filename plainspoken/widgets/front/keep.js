@@ -242,6 +242,8 @@ function keeper(model, status) {
       trouble = "";
       away = false;
       items.get(message.draft)?.answered(message);
+      // Heard by what shows all that is kept; see words.js.
+      window.dispatchEvent(new CustomEvent("plainspoken:kept"));
     } else if (message.event === "not-kept") {
       trouble = message.why;
       away = false;

@@ -1,5 +1,7 @@
 /* Your words: where they are, a copy to take away, the shared-computer mode, erasing for good. */
 
+const LOOK_EVERY = 2000; // ms between two looks at what is kept, while something on this page is being typed
+
 /** Remove what this browser still mirrors of some drafts. */
 function forgetMirrors(drafts) {
   for (const store of [pageStore(false), pageStore(true)]) {
@@ -15,8 +17,6 @@ function render({ model, el, signal }) {
   startPiece(el, "Your words");
   const said = statusLine("ps-kept");
   const title = h("h3", { class: "ps-title" }, "Your words");
-  const list = h("div", {});
-  const where = h("div", {});
   let chosen = new Set();
   let asked = false;
 
@@ -58,53 +58,75 @@ function render({ model, el, signal }) {
     erase.textContent = "Erase the ticked ones for good";
   }
 
+  /* What is drawn stays where it is when the list is drawn anew: that happens while somebody types
+   * elsewhere on the page, and whoever has come to the list must lose neither place nor ticks. */
+  const here = h("div", {});
+  const mode = button("", () => model.send({ event: "shared", shared: !model.get("view").shared }));
+  const where = h("div", {}, here, mode);
+
+  const rows = new Map(); // by key, what stands in the list
+  const options = h("div", {});
+  const differently = h("p", { class: "ps-help" }, "Where you read a draft differently, its sentences are kept there too. Erase the draft, and they go with it.");
+  const tickAll = button("Tick all", () => {
+    for (const row of rows.values()) {
+      row.box.checked = true;
+      row.box.dispatchEvent(new Event("change"));
+    }
+  });
+  const list = fieldset("What is kept so far", options, differently, h("div", { class: "ps-row" }, tickAll, erase, stop));
+  const nothing = h("p", {}, "Nothing is kept yet.");
+
+  function rowOf(key) {
+    const id = freshId("kept");
+    const box = h("input", {
+      type: "checkbox",
+      id,
+      onchange: () => {
+        if (box.checked) chosen.add(key);
+        else chosen.delete(key);
+        settle();
+      },
+    });
+    const label = h("label", { for: id });
+    return { box, label, node: h("div", { class: "ps-option" }, box, label) };
+  }
+
+  function drawList(drafts) {
+    const there = new Set(drafts.map((draft) => draft.key));
+    for (const [key, row] of rows) {
+      if (there.has(key)) continue;
+      row.node.remove();
+      rows.delete(key);
+    }
+    let after = null;
+    for (const draft of [...drafts].reverse()) {
+      if (!rows.has(draft.key)) rows.set(draft.key, rowOf(draft.key));
+      const { node, label } = rows.get(draft.key);
+      label.textContent = `${draft.name} (${when(draft.at)})`;
+      // Drafts keep their order, so that what is on the page is never moved.
+      if (node.parentNode !== options || node.nextSibling !== after) options.insertBefore(node, after);
+      after = node;
+    }
+    if ([...chosen].some((key) => !there.has(key))) {
+      chosen = new Set([...chosen].filter((key) => there.has(key)));
+      if (asked) said.say("Something that you had ticked is no longer kept. Look again at what is ticked.");
+      settle(); // what was asked was about other drafts
+    }
+    differently.hidden = !drafts.some((draft) => draft.key.startsWith("differently/"));
+    list.hidden = !drafts.length;
+    nothing.hidden = !list.hidden;
+  }
+
   function draw() {
     const view = model.get("view");
-    chosen = new Set();
-    settle();
     refill(
-      where,
+      here,
       h("p", {}, view.where),
       h("p", {}, view.shared_words),
       view.shared_left ? h("p", { class: "ps-note" }, view.shared_left) : null,
-      button(view.shared ? "This is my own computer: keep my words" : "This is a shared computer: keep nothing", () =>
-        model.send({ event: "shared", shared: !model.get("view").shared }),
-      ),
     );
-    refill(
-      list,
-      view.drafts.length
-        ? fieldset(
-            "What is kept so far",
-            view.drafts.map((draft) => {
-              const id = freshId("kept");
-              return h(
-                "div",
-                { class: "ps-option" },
-                h("input", {
-                  type: "checkbox",
-                  id,
-                  onchange: (event) => {
-                    if (event.target.checked) chosen.add(draft.key);
-                    else chosen.delete(draft.key);
-                    settle();
-                  },
-                }),
-                h("label", { for: id }, `${draft.name} (${when(draft.at)})`),
-              );
-            }),
-            view.drafts.some((draft) => draft.key.startsWith("differently/"))
-              ? h("p", { class: "ps-help" }, "Where you read a draft differently, its sentences are kept there too. Erase the draft, and they go with it.")
-              : null,
-            h("div", { class: "ps-row" }, button("Tick all", () => {
-              for (const box of list.querySelectorAll("input")) {
-                box.checked = true;
-                box.dispatchEvent(new Event("change"));
-              }
-            }), erase, stop),
-          )
-        : h("p", {}, "Nothing is kept yet."),
-    );
+    mode.textContent = view.shared ? "This is my own computer: keep my words" : "This is a shared computer: keep nothing";
+    drawList(view.drafts);
   }
 
   function receive(message) {
@@ -123,8 +145,6 @@ function render({ model, el, signal }) {
       Promise.race([Promise.allSettled(detail.waits), enough]).then(() => location.reload());
     } else if (message.event === "trouble" || message.event === "said") {
       said.say(message.why || message.words);
-      // The switch was drawn anew; whoever pressed it goes on from there.
-      if (document.activeElement === document.body) where.querySelector("button")?.focus();
     }
   }
   model.on("msg:custom", receive);
@@ -134,6 +154,7 @@ function render({ model, el, signal }) {
     title,
     where,
     list,
+    nothing,
     h(
       "div",
       { class: "ps-row" },
@@ -156,10 +177,25 @@ function render({ model, el, signal }) {
     said.node,
   ]);
   draw();
-  const look = () => model.send({ event: "look" });
+  let looking = null; // a timer that runs while a look is due
+  function look() {
+    clearTimeout(looking);
+    looking = null;
+    try {
+      model.send({ event: "look" });
+    } catch {
+      /* The comm is closed: the piece that comes after this one looks. */
+    }
+  }
+  // While somebody types, something is kept several times a second.
+  const lookSoon = () => (looking ??= setTimeout(look, LOOK_EVERY));
   window.addEventListener("focus", look);
+  window.addEventListener("plainspoken:kept", lookSoon);
+  whenOnPage(el, lookSoon); // a piece above may have handed over words before this one could hear of it
   whenGone(signal, () => {
+    clearTimeout(looking);
     window.removeEventListener("focus", look);
+    window.removeEventListener("plainspoken:kept", lookSoon);
     model.off("msg:custom", receive);
     model.off("change:view", draw);
   });
