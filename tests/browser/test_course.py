@@ -291,6 +291,29 @@ def test_a_narrow_page_is_read_without_scrolling_sideways(
     screenshot(page, f"{name.replace('/', '-')}-400")
 
 
+def test_what_opens_takes_nobody_out_of_the_box_they_have_gone_on_to(
+    open_lesson: OPEN, page: Page
+) -> None:
+    open_lesson(page, "02-reasons")
+    here = studio(page)
+    here.get_by_role("radio").first.check()
+    here.get_by_label("No, nothing here").check()
+    # In one go, so that the answer cannot be there before the box has the focus.
+    here.evaluate(
+        """(piece) => {
+          [...piece.querySelectorAll("button")]
+            .find((one) => one.textContent === "Show what is true here")
+            .click();
+          piece.querySelector("textarea").focus();
+        }"""
+    )
+    page.keyboard.type("I would rather ")
+    expect(here.get_by_role("heading", name="What is true here")).to_be_visible()
+    expect(honest(page)).to_be_focused()
+    page.keyboard.type("not.")
+    expect(honest(page)).to_have_value("I would rather not.")
+
+
 def test_ones_words_are_copied_and_erased_for_good(
     open_lesson: OPEN, page: Page, course: Any, axe: Any, screenshot: Callable[..., Path]
 ) -> None:

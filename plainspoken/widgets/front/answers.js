@@ -51,7 +51,7 @@ function render({ model, el, signal }) {
   function receive(message) {
     if (message.event !== "compared") return;
     open(message.found);
-    leadTo(cards[0].wonder.querySelector("h5"));
+    leadTo(cards[0].wonder.querySelector("h5"), compare);
     said.say("Under each answer now stands what it may leave a client to wonder.");
   }
   model.on("msg:custom", receive);

@@ -27,7 +27,7 @@ function render({ model, el, signal }) {
   function receive(message) {
     if (message.event !== "discussion") return;
     said.say("The discussion is open below.");
-    leadTo(open(message.text));
+    leadTo(open(message.text), done);
   }
   model.on("msg:custom", receive);
 

@@ -91,7 +91,7 @@ function render({ model, el, signal }) {
       h("details", { class: "ps-help" }, h("summary", {}, "What is true here"), h("ul", {}, message.facts.map((line) => h("li", {}, line)))),
     );
     said.say("The picture is below. Change the reply or the ticks, and look again.");
-    if (lead) leadTo(message.first ? drawn.querySelector("h4") : heading);
+    if (lead) leadTo(message.first ? drawn.querySelector("h4") : heading, draw);
   }
   model.on("msg:custom", receive);
 

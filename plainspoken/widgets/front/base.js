@@ -118,8 +118,17 @@ function button(label, onclick, className = "") {
 /**
  * Take the reader to what has just opened. The button that opened it goes away, and the focus
  * would fall back to the top of the page with it.
+ *
+ * What comes from the kernel comes a moment after the button was pressed. Whoever has gone on to
+ * something else by then, a text box above all, is left there: their next keys are meant for it.
+ *
+ * @param {Element} node
+ * @param {Element} [from] the button that was pressed; left out where it opens at once
  */
-function leadTo(node) {
+function leadTo(node, from = document.activeElement) {
+  const at = document.activeElement;
+  // The focus is in no particular place on the body, and on a part of JupyterLab that holds it all.
+  if (at && at !== from && !at.contains(node)) return;
   node.tabIndex = -1;
   node.focus({ preventScroll: true });
   node.scrollIntoView({ block: "nearest" });

@@ -89,7 +89,7 @@ function render({ model, el, signal }) {
     if (message.event !== "beside" || message.n !== asked) return;
     clearTimeout(late);
     said.say("What the sentences do stands below.");
-    leadTo(open(message.found));
+    leadTo(open(message.found), done);
   }
   model.on("msg:custom", receive);
 

@@ -26,6 +26,7 @@ function answerStep(keep, { key, ask, onkept, ongive }) {
     field,
     said,
     client,
+    give,
     after,
     node: h("section", { class: "ps-turn" }, client, field.node, h("div", { class: "ps-row" }, give, said.node), earlier, after),
     given: () => field.beside().committed === true && Boolean(field.text().trim()),
@@ -186,10 +187,10 @@ function render({ model, el, signal }) {
     const following = steps[steps.indexOf(step) + 1];
     if (following) {
       step.said.say("The client has answered, below.");
-      leadTo(following.client);
+      leadTo(following.client, step.give);
     } else {
       step.said.say("What to listen for is open below.");
-      leadTo(step.after.querySelector("h3"));
+      leadTo(step.after.querySelector("h3"), step.give);
     }
   }
   model.on("msg:custom", receive);

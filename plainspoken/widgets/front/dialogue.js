@@ -26,6 +26,7 @@ function dialogueTurn(keep, view, turn, oncommit) {
     key: turn.key,
     field,
     said,
+    done,
     node: h(
       "section",
       { class: "ps-exchange" },
@@ -100,7 +101,7 @@ function render({ model, el, signal }) {
     if (message.event !== "opened") return;
     const turn = turns.find((one) => one.key === message.key);
     if (!turn || turn.opened()) return;
-    leadTo(turn.open(message.found));
+    leadTo(turn.open(message.found), turn.done);
     turn.said.say("With each reply now stands what its sentences do. What we would say is below your words.");
     if (message.next && !turns.some((one) => one.key === message.next.key)) {
       add(message.next).field.mounted();

@@ -365,7 +365,7 @@ function render({ model, el, signal }) {
       drawTruth();
       if (opened) {
         noticeStatus.say("What is true here now stands below.");
-        leadTo(truthNode.querySelector("h4"));
+        leadTo(truthNode.querySelector("h4"), show);
       }
       for (const draft of [honest, hiding]) if (draft.field.text().trim()) draft.read();
     } else {

@@ -136,7 +136,7 @@ function render({ model, el, signal }) {
     } else if (message.event === "erased-for-good") {
       forgetMirrors(message.drafts);
       said.say(message.words);
-      leadTo(title);
+      leadTo(title, erase);
     } else if (message.event === "switched") {
       // Other boxes on this page still keep in the old way: begin again, all in the new one.
       const detail = { waits: [] };
