@@ -1,4 +1,4 @@
-"""What every piece stands on, in a bare page: where the focus goes when something opens."""
+"""What every piece stands on, in a bare page: a client's message, and where the focus goes."""
 
 from __future__ import annotations
 
@@ -65,3 +65,20 @@ def test_what_opens_in_the_press_itself_leads_from_wherever_it_was(bare: Page) -
     bare.locator("#other").focus()
     bare.evaluate("() => leadTo(opened)")
     expect(bare.locator("#opened")).to_be_focused()
+
+
+def test_a_vignette_is_the_clients_words_and_who_the_therapist_is(bare: Page) -> None:
+    bare.evaluate(
+        """() => document.body.replaceChildren(
+          vignette({ client_message: "One.\\n\\n<b>Two</b>.", setting: "Here." }),
+          vignette({ client_message: "Alone.", setting: "" }, "h4"),
+        )"""
+    )
+    whole, alone = bare.locator(".ps-vignette").all()
+    expect(whole.get_by_role("heading", level=3)).to_have_text(
+        ["The client writes", "The therapist"]
+    )
+    expect(whole.locator("blockquote.ps-client p")).to_have_text(["One.", "<b>Two</b>."])
+    expect(whole.locator("> p")).to_have_text("Here.")
+    expect(alone.get_by_role("heading")).to_have_text(["The client writes"])
+    expect(alone.get_by_role("heading", level=4)).to_have_count(1)

@@ -57,13 +57,7 @@ function render({ model, el, signal }) {
   model.on("msg:custom", receive);
 
   fill(el, [
-    h(
-      "div",
-      { class: "ps-vignette" },
-      h("h3", {}, "The client writes"),
-      h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(view.client_message)),
-      view.setting ? [h("h3", {}, "The therapist"), paragraphs(view.setting)] : null,
-    ),
+    vignette(view),
     h("div", { class: "ps-cards" }, cards.map((card) => card.node)),
     h("div", { class: "ps-row" }, compare, said.node),
     status.node,

@@ -98,10 +98,7 @@ function render({ model, el, signal }) {
   fill(el, [
     h("h3", {}, `The reasons: ${view.situation.title}`),
     h("p", { class: "ps-standing" }, view.standing),
-    h("h4", {}, "The client writes"),
-    h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(view.situation.client_message)),
-    h("h4", {}, "The therapist"),
-    paragraphs(view.situation.setting),
+    vignetteParts(view.situation, "h4"),
     field.node,
     group.node,
     h("div", { class: "ps-row" }, draw, said.node),

@@ -149,6 +149,26 @@ function paragraphs(text, inside = (part) => part) {
 }
 
 /**
+ * What a client wrote, and who the therapist is, under headings.
+ *
+ * @param {{client_message: string, setting: string}} situation an empty setting is left out
+ * @param {string} heading tag of the headings
+ * @returns {Array} children
+ */
+function vignetteParts({ client_message, setting }, heading) {
+  return [
+    h(heading, {}, "The client writes"),
+    h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(client_message)),
+    setting ? [h(heading, {}, "The therapist"), paragraphs(setting)] : null,
+  ];
+}
+
+/** The same in a part of the page of its own, which stands beside what is written. */
+function vignette(situation, heading = "h3") {
+  return h("div", { class: "ps-vignette" }, vignetteParts(situation, heading));
+}
+
+/**
  * Children for a text of ours: what cites a fact, `[authority, year](address "id")`, is a link,
  * and all else is text. Never for what a trainee wrote.
  */

@@ -200,14 +200,7 @@ function render({ model, el, signal }) {
     h(
       "div",
       { class: "ps-beside" },
-      h(
-        "div",
-        { class: "ps-vignette" },
-        h("h3", {}, "The client writes"),
-        h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(view.situation.client_message)),
-        h("h3", {}, "The therapist"),
-        paragraphs(view.situation.setting),
-      ),
+      vignette(view.situation),
       h(
         "div",
         { class: "ps-work" },

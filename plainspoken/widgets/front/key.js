@@ -1,7 +1,7 @@
 /* The key to replies, for who learns to rate: beside one's own rating, once that is committed.
  *
  * No key is on the page before: it is asked for with all that is committed, whenever something more
- * is, and after the page was loaded anew. */
+ * is, and after the page was loaded anew. A part of rating.js, whose `doubtLine` it uses. */
 
 const KEY_WITHIN = 5000; // ms after which a key that did not come is spoken of
 const KEY_AWAY = "The part that holds the key is starting again. Your rating is kept; the key comes when it is back.";
@@ -69,16 +69,7 @@ function keyTo({ model, view, committed, onkey }) {
     /** A reply and its key beside what was said of it; in place of the questions. */
     opened({ reply, onchange }) {
       const opened = h("div", {});
-      const doubtId = freshId("otherwise");
-      const doubt = h("input", {
-        type: "text",
-        id: doubtId,
-        class: "ps-text ps-one-line ps-doubt",
-        maxlength: 500,
-        dir: "auto",
-        autocomplete: "off",
-        oninput: () => onchange({ doubt: doubt.value }),
-      });
+      const doubt = doubtLine({ label: "Where you still see it otherwise: why? (only if you like)", onchange });
       const heading = h("h4", { tabindex: "-1" }, "The key, beside yours");
       function draw() {
         const key = found[reply.key];
@@ -102,12 +93,11 @@ function keyTo({ model, view, committed, onkey }) {
           heading,
           h("p", { class: "ps-help" }, view.who_says_so),
           opened,
-          h("label", { for: doubtId, class: "ps-label" }, "Where you still see it otherwise: why? (only if you like)"),
-          doubt,
+          doubt.nodes,
         ),
         heading,
         set(answer) {
-          if (doubt.value !== answer.doubt) doubt.value = answer.doubt;
+          doubt.set(answer);
           draw();
         },
       };

@@ -111,16 +111,7 @@ function questionsFor({ reply, view, counts, onchange }) {
   const readId = freshId("read");
   const read = h("input", { type: "checkbox", id: readId, onchange: () => onchange({ read: read.checked }) });
   const whole = reply.whole ? wholeQuestions({ view, onchange }) : null;
-  const doubtId = freshId("doubt");
-  const doubt = h("input", {
-    type: "text",
-    id: doubtId,
-    class: "ps-text ps-one-line ps-doubt",
-    maxlength: 500,
-    dir: "auto",
-    autocomplete: "off",
-    oninput: () => onchange({ doubt: doubt.value }),
-  });
+  const doubt = view.who_says_so ? null : doubtLine({ label: "Were you torn, and between what? (only if you like)", onchange });
   return {
     node: h(
       "div",
@@ -141,14 +132,39 @@ function questionsFor({ reply, view, counts, onchange }) {
         h("label", { for: readId }, many ? `I have gone through all ${reply.sentences.length} sentences` : "I have gone through the sentence"),
       ),
       whole ? whole.node : h("p", { class: "ps-help" }, "No limit is at stake here, so nothing more is asked about this reply."),
-      view.who_says_so ? null : [h("label", { for: doubtId, class: "ps-label" }, "Were you torn, and between what? (only if you like)"), doubt],
+      doubt && doubt.nodes,
     ),
     set(answer) {
       moves = answer.moves;
       sentences.forEach((one, i) => one.set(answer.moves[i]));
       read.checked = answer.read;
       if (whole) whole.set(answer);
-      if (doubt.value !== answer.doubt) doubt.value = answer.doubt;
+      if (doubt) doubt.set(answer);
+    },
+  };
+}
+
+/**
+ * One line for a doubt about a reply, in the rater's own words.
+ * @param {Object} options
+ * @param {string} options.label
+ * @param {(part: {doubt: string}) => void} options.onchange
+ */
+function doubtLine({ label, onchange }) {
+  const id = freshId("doubt");
+  const line = h("input", {
+    type: "text",
+    id,
+    class: "ps-text ps-one-line ps-doubt",
+    maxlength: 500,
+    dir: "auto",
+    autocomplete: "off",
+    oninput: () => onchange({ doubt: line.value }),
+  });
+  return {
+    nodes: [h("label", { for: id, class: "ps-label" }, label), line],
+    set({ doubt }) {
+      if (line.value !== doubt) line.value = doubt; // where one types, it would move the cursor
     },
   };
 }
@@ -209,16 +225,8 @@ function situationOf(reply) {
   return h(
     "div",
     { class: "ps-vignette", role: "region", tabindex: "0", "aria-label": "What the client writes, and what is true" },
-    h("h4", {}, "The client writes"),
-    h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(reply.client_message)),
-    reply.whole
-      ? [
-          h("h4", {}, "The therapist"),
-          paragraphs(reply.setting),
-          h("h4", {}, "What is true here"),
-          h("ul", {}, reply.facts.map((line) => h("li", {}, line))),
-        ]
-      : null,
+    vignetteParts(reply, "h4"),
+    reply.whole ? [h("h4", {}, "What is true here"), h("ul", {}, reply.facts.map((line) => h("li", {}, line)))] : null,
   );
 }
 

@@ -236,18 +236,6 @@ function whyBox(number, ask) {
   };
 }
 
-/** The client's message and the therapist's setting. */
-function vignette(situation) {
-  return h(
-    "div",
-    { class: "ps-vignette" },
-    h("h4", {}, "The client writes"),
-    h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(situation.client_message)),
-    h("h4", {}, "The therapist"),
-    paragraphs(situation.setting),
-  );
-}
-
 function render({ model, el, signal }) {
   const view = model.get("view");
   startPiece(el, `Studio: ${view.situation.title}`);
@@ -381,7 +369,7 @@ function render({ model, el, signal }) {
     h(
       "div",
       { class: "ps-beside" },
-      vignette(view.situation),
+      vignette(view.situation, "h4"),
       h(
         "div",
         { class: "ps-work" },
