@@ -190,7 +190,7 @@ def _blocks(event: Event, names: Mapping[str, str] = NAMELESS) -> list[str]:
 
 
 def _before(data: Mapping[str, Any]) -> list[str]:
-    """Texts that were laid aside for the present one: a conversation's, in order, or a rewrite's."""
+    """Texts laid aside for the present one: a conversation's, in order, or a rewrite's."""
     earlier = data.get("earlier")
     laid = earlier if isinstance(earlier, list) else []
     texts = [one.get("text") for one in laid if isinstance(one, Mapping)]

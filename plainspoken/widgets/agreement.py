@@ -78,9 +78,9 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
             "tested",
             "When this was tested, and what happened",
             "",
-            "Ring it once when it would be needed, and say at once that you are only checking. "
+            "Ask its office who answers, and when; ring the line itself only if nobody can say. "
             "Never the emergency number.",
-            "I rang it on a Sunday at three in the morning. Somebody answered after two minutes.",
+            "In May I asked its office: somebody answers at every hour, in three languages, and can come.",
         ),
     ),
     "Why": (

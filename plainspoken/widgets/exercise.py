@@ -152,6 +152,6 @@ def _drawn_by_type(task: AnyTask) -> dict[str, Any]:
 
 def _asked(task: Draft) -> dict[str, Any]:
     """What a reply answers, before what else there is to read."""
-    client = {"label": "The client writes", "text": task.situation.client_message}
+    client = {"label": "The client", "text": task.situation.client_message}
     setting = {"label": "The therapist", "text": task.situation.setting}
     return {"material": [client, setting, *(asdict(one) for one in task.material)]}

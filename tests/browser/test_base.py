@@ -75,10 +75,8 @@ def test_a_vignette_is_the_clients_words_and_who_the_therapist_is(bare: Page) ->
         )"""
     )
     whole, alone = bare.locator(".ps-vignette").all()
-    expect(whole.get_by_role("heading", level=3)).to_have_text(
-        ["The client writes", "The therapist"]
-    )
+    expect(whole.get_by_role("heading", level=3)).to_have_text(["The client", "The therapist"])
     expect(whole.locator("blockquote.ps-client p")).to_have_text(["One.", "<b>Two</b>."])
     expect(whole.locator("> p")).to_have_text("Here.")
-    expect(alone.get_by_role("heading")).to_have_text(["The client writes"])
+    expect(alone.get_by_role("heading")).to_have_text(["The client"])
     expect(alone.get_by_role("heading", level=4)).to_have_count(1)

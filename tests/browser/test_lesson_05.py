@@ -85,7 +85,7 @@ def test_a_task_on_risk_is_announced_and_met_by_keyboard(
     this = page.locator("[data-task=first-things]")
     expect(this).to_contain_text("You may leave it out.")
     cards = this.locator("li[data-card]")
-    wanted = ["heard", "asking", "team", "no-messages", "asleep", "at-noon"]
+    wanted = ["heard", "asking", "team", "no-messages", "asleep", "call-now"]
     for place, card in enumerate(wanted):
         up = this.locator(f"li[data-card={card}]").get_by_role("button", name="Move up")
         up.focus()

@@ -185,7 +185,7 @@ def test_each_further_type_is_drawn_without_its_key(own: ExercisePiece) -> None:
     assert [task["type"] for task in (order, rewrite, reflect)] == ["order", "rewrite", "reflect"]
     assert [set(part) for part in order["parts"]] == [{"id", "text"}] * 5
     assert rewrite["original"].startswith("I can see why")
-    assert [one["label"] for one in rewrite["material"]] == ["The client writes", "The therapist"]
+    assert [one["label"] for one in rewrite["material"]] == ["The client", "The therapist"]
     assert rewrite["differently"]["key"] == "differently/order-rewrite-reflect/as-little-as-need-be"
     assert reflect["questions"] == ["Was it the reason?", "Who else heard it?"]
     assert (order["differently"], reflect["differently"]) == (None, None)

@@ -157,7 +157,7 @@ function paragraphs(text, inside = (part) => part) {
  */
 function vignetteParts({ client_message, setting }, heading) {
   return [
-    h(heading, {}, "The client writes"),
+    h(heading, {}, "The client"),
     h("blockquote", { class: "ps-client", dir: "auto" }, paragraphs(client_message)),
     setting ? [h(heading, {}, "The therapist"), paragraphs(setting)] : null,
   ];
