@@ -1,7 +1,8 @@
-"""What cites a fact in a piece is a link, and all else stays text."""
+"""What cites a fact is a link that shows no id, in a piece and in a lesson; all else stays text."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -34,3 +35,13 @@ def test_what_a_trainee_writes_is_no_link(page: Page) -> None:
     page.evaluate("(text) => document.body.replaceChildren(...paragraphs(text))", CITING)
     expect(page.get_by_role("link")).to_have_count(0)
     expect(page.locator("p").first).to_have_text(CITING.split("\n\n", maxsplit=1)[0])
+
+
+def test_no_citation_of_a_lesson_shows_the_id_of_its_fact(
+    open_lesson: Callable[[Page, str], None], page: Page
+) -> None:
+    open_lesson(page, "01-the-post")
+    cited = page.locator(".jp-RenderedMarkdown a[href^=http]")
+    expect(cited.first).to_be_visible()
+    assert cited.count() > 5
+    expect(page.locator(".jp-RenderedMarkdown a[href^=http][title]")).to_have_count(0)

@@ -108,6 +108,11 @@ NOTEBOOKS = {
             "markdown",
             "# The first lesson\n\nSome **prose** to read, and [elsewhere](https://example.org/x).",
         ),
+        (
+            "markdown",
+            'So it is ([a source, 2024](https://example.org/y "its-fact")); see'
+            ' [a page](https://example.org/z "What it is about").',
+        ),
         ("code", SETUP),
         ("markdown", LONG),
         ("markdown", "[Next: the second](01-second.ipynb)"),
@@ -255,6 +260,21 @@ def test_a_lesson_opens_live_and_calm(
     assert lesson.evaluate("dialogs") == []
     hosts = {urlsplit(address.removeprefix("blob:")).hostname for address in requests}
     assert hosts == {"127.0.0.1"}
+
+
+def test_a_citation_shows_no_id_of_its_fact(lesson: Page) -> None:
+    source = lesson.get_by_role("link", name="a source, 2024")
+    for _ in range(2):
+        expect(source).to_be_visible(timeout=LIVE)
+        expect(source).not_to_have_attribute("title", re.compile("."))
+        expect(source).to_have_accessible_description("")
+        # Other titles are the author's words to the reader.
+        page = lesson.get_by_role("link", name="a page")
+        expect(page).to_have_attribute("title", "What it is about")
+        # Cells that are new, drawn from what is on the disk.
+        source.evaluate("(link) => link.setAttribute('data-before', '')")
+        choose(lesson, "File", "docmanager:reload")
+        expect(lesson.locator("[data-before]")).to_have_count(0)
 
 
 def test_keys_and_mouse_are_the_readers(lesson: Page, lab: Any) -> None:

@@ -5,6 +5,7 @@
  * later Lab has changed something inside) is left out, and the others still do their work.
  */
 
+import { withoutIds } from "./citations.js";
 import { goToHeading } from "./headings.js";
 import { keepKeys } from "./keys.js";
 import { keepOneKernel } from "./kernels.js";
@@ -39,6 +40,7 @@ export function adopt(app, panel, context, lessons) {
   part(() => withoutSideBars(app, panel));
   part(() => keepKeys(panel));
   part(() => followLinks(app, panel, context, lessons));
+  part(() => withoutIds(panel, context));
   part(() => goToHeading(panel));
   part(() => keepOneKernel(app, panel, context));
   part(() => keepRunning(app, panel, context, { line, mayRun: () => isOurs(context, lessons) }));
