@@ -487,7 +487,7 @@ class RatingSet:
     id: str
     """Short name; what is kept is kept under it."""
     title: str
-    """A name for people who rate."""
+    """A name for whoever rates them."""
     warning: str
     """What to know before one begins."""
     replies: tuple[ReplyToRate, ...]
@@ -507,17 +507,9 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyedSet:
+class KeyedSet(RatingSet):
     """Replies for learners to rate, and the key to them."""
 
-    id: str
-    """Short name; what is kept is kept under it."""
-    title: str
-    """A name for who learns."""
-    warning: str
-    """What to know before one begins."""
-    replies: tuple[ReplyToRate, ...]
-    """In order."""
     keys: Mapping[str, Key]
     """By id of the reply."""
 

@@ -197,12 +197,12 @@ def _turn(part: str) -> str:
     return f"your answer, turn {number}" if number != part else "your first reply"
 
 
-def _rated_sets() -> Mapping[str, pack.RatingSet | pack.KeyedSet]:
+def _rated_sets() -> Mapping[str, pack.RatingSet]:
     lesson = pack.rating_lesson()
     return {**pack.rating_sets(), **({lesson.id: lesson} if lesson else {})}
 
 
-def _rated(chosen: pack.RatingSet | pack.KeyedSet, reply: list[str]) -> str:
+def _rated(chosen: pack.RatingSet, reply: list[str]) -> str:
     ids = [one.id for one in chosen.replies]
     return f"reply {ids.index(reply[0]) + 1}" if reply and reply[0] in ids else "how far you are"
 
