@@ -80,7 +80,7 @@ PARTS: Mapping[str, tuple[Part, ...]] = {
             "",
             "Ask its office who answers, and when; ring the line itself only if nobody can say. "
             "Never the emergency number.",
-            "In May I asked its office: somebody answers at every hour, in three languages, and can come.",
+            "In May I asked its office: somebody answers at every hour, and can come.",
         ),
     ),
     "Why": (
