@@ -25,6 +25,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from plainspoken.lab import NAME, labextension_dir
+from plainspoken.pack.build import code_hash
+
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PIECE = ".plainspoken-piece"
@@ -252,6 +255,51 @@ def any_lab() -> Iterator[Callable[..., Lab]]:
     yield start
     for lab in started:
         stop(lab.process)
+
+
+@pytest.fixture(scope="session")
+def one_notebook(
+    any_lab: Callable[..., Lab], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Lab]:
+    """`one_notebook(path, {id: code, …})`: a JupyterLab with the extension and one lesson of that.
+
+    For what a test says of a piece and not of a lesson of the course. `beside` are files that stand
+    in the lesson's folder, by name.
+    """
+
+    def start(path: str, cells: dict[str, str], *, beside: dict[str, str] | None = None) -> Lab:
+        place = tmp_path_factory.mktemp(Path(path).stem)
+        hidden = {"editable": False, "deletable": False, "jupyter": {"source_hidden": True}}
+        kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+        notebook = {
+            "cells": [
+                {
+                    "id": name,
+                    "cell_type": "code",
+                    "metadata": hidden,
+                    "source": code,
+                    "execution_count": None,
+                    "outputs": [],
+                }
+                for name, code in cells.items()
+            ],
+            "metadata": {"kernelspec": kernel, "plainspoken": {"title": "A lesson", "minutes": 1}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        }
+        file = place / "content" / path
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(notebook), encoding="utf-8")
+        for name, text in (beside or {}).items():
+            (file.parent / name).write_text(text, encoding="utf-8")
+        extensions = place / "extensions"
+        shutil.copytree(labextension_dir(), extensions / NAME)
+        # The extension runs by itself only what is in its list.
+        manifest = extensions / NAME / "static" / "manifest.json"
+        manifest.write_text(json.dumps({path: code_hash(notebook)}), encoding="utf-8")
+        return any_lab(place, content=place / "content", extensions=extensions, settings={})
+
+    return start
 
 
 # The browser ---------------------------------------------------------------------------------

@@ -6,8 +6,6 @@ about which dialogue a lesson shows.
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from plainspoken import pack
-from plainspoken.lab import NAME, labextension_dir
-from plainspoken.pack.build import code_hash
 
 NOTEBOOK = "lessons/99-dialogue.ipynb"
 TWO = next(one for one in pack.load().dialogues.values() if one.second)
@@ -29,36 +25,9 @@ Axe = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def lab(any_lab: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
+def lab(one_notebook: Callable[..., Any]) -> Any:
     """A JupyterLab with one notebook that shows two dialogues."""
-    place = tmp_path_factory.mktemp("dialogue")
-    hidden = {"editable": False, "deletable": False, "jupyter": {"source_hidden": True}}
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    cells = [
-        {
-            "id": name,
-            "cell_type": "code",
-            "metadata": hidden,
-            "source": CODE.format(name=name),
-            "execution_count": None,
-            "outputs": [],
-        }
-        for name in (TWO.id, RISKY.id)
-    ]
-    notebook = {
-        "cells": cells,
-        "metadata": {"kernelspec": kernel, "plainspoken": {"title": "A dialogue", "minutes": 1}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    file = place / "content" / NOTEBOOK
-    file.parent.mkdir(parents=True)
-    file.write_text(json.dumps(notebook), encoding="utf-8")
-    extensions = place / "extensions"
-    shutil.copytree(labextension_dir(), extensions / NAME)
-    manifest = extensions / NAME / "static" / "manifest.json"
-    manifest.write_text(json.dumps({NOTEBOOK: code_hash(notebook)}))
-    return any_lab(place, content=place / "content", extensions=extensions, settings={})
+    return one_notebook(NOTEBOOK, {name: CODE.format(name=name) for name in (TWO.id, RISKY.id)})
 
 
 @pytest.fixture

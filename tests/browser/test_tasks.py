@@ -7,7 +7,6 @@ and any JupyterLab with the extension, so that these tests say nothing about wha
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from plainspoken.lab import NAME, labextension_dir
 from plainspoken.pack import yaml
-from plainspoken.pack.build import code_hash
 from plainspoken.pack.exercise_schema import ExerciseModel
 from plainspoken.pack.wording import validated
 
@@ -35,28 +32,10 @@ Axe = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def lab(any_lab: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
+def lab(one_notebook: Callable[..., Any]) -> Any:
     """A JupyterLab with one notebook that shows the tests' own tasks."""
-    place = tmp_path_factory.mktemp("tasks")
     content = validated(yaml.read(OWN), ExerciseModel).model_dump(mode="json", exclude_none=True)
-    folder = place / "content" / "exercises"
-    folder.mkdir(parents=True)
-    (folder / "tasks.json").write_text(json.dumps(content), encoding="utf-8")
-    hidden = {"editable": False, "deletable": False, "jupyter": {"source_hidden": True}}
-    cell = {"id": "tasks", "cell_type": "code", "metadata": hidden, "source": CODE}
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    notebook = {
-        "cells": [{**cell, "execution_count": None, "outputs": []}],
-        "metadata": {"kernelspec": kernel, "plainspoken": {"title": "Tasks", "minutes": 1}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    (place / "content" / NOTEBOOK).write_text(json.dumps(notebook), encoding="utf-8")
-    extensions = place / "extensions"
-    shutil.copytree(labextension_dir(), extensions / NAME)
-    manifest = extensions / NAME / "static" / "manifest.json"
-    manifest.write_text(json.dumps({NOTEBOOK: code_hash(notebook)}))
-    return any_lab(place, content=place / "content", extensions=extensions, settings={})
+    return one_notebook(NOTEBOOK, {"tasks": CODE}, beside={"tasks.json": json.dumps(content)})
 
 
 @pytest.fixture
