@@ -294,7 +294,7 @@ def test_a_narrow_page_is_read_without_scrolling_sideways(
 def test_what_opens_takes_nobody_out_of_the_box_they_have_gone_on_to(
     open_lesson: OPEN, page: Page
 ) -> None:
-    open_lesson(page, "02-reasons")
+    open_lesson(page, "03-how-hiding-sounds")
     here = studio(page)
     here.get_by_role("radio").first.check()
     here.get_by_label("No, nothing here").check()
